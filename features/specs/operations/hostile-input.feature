@@ -74,13 +74,24 @@ Feature: Requests that no API server sends
       And someone who asks for "/healthz" is answered 200 within 5 seconds
 
       Examples:
-        | SEC-16              | stop                                                                                              |
-        | no-byte             | connect and say nothing                                                                           |
-        | after-the-handshake | finish the TLS handshake and say nothing                                                          |
-        | headers             | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\n" and say nothing more                    |
-        | body                | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{" and say nothing more |
-        | query               | send a query of 990 parameters and say nothing more                                               |
-        | trailers            | send a body in chunks and 2000 trailers, and say nothing more                                     |
+        | SEC-16               | stop                                                                                              |
+        | no-byte              | connect and say nothing                                                                           |
+        | half-a-hello         | send half of a ClientHello and say nothing more                                                   |
+        | within-the-handshake | send a ClientHello, are answered and say nothing more                                             |
+        | after-the-handshake  | finish the TLS handshake and say nothing                                                          |
+        | headers              | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\n" and say nothing more                    |
+        | body                 | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{" and say nothing more |
+        | query                | send a query of 990 parameters and say nothing more                                               |
+        | trailers             | send a body in chunks and 2000 trailers, and say nothing more                                     |
+
+    @SEC-16 @SEC-16:broken-off @slow @disruptive
+    Scenario: A crowd that breaks off its handshakes keeps nobody out
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And the API server presents the token
+      When 200 clients send a ClientHello, are answered and hang up
+      Then the token is accepted 3 times, on a new connection and within 5 seconds each time
+      And someone who asks for "/healthz" is answered 200 within 5 seconds
 
   Rule: SEC-17
     Clients that never read their answers keep nobody from logging in.

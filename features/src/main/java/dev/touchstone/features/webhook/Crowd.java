@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
 
@@ -30,6 +34,9 @@ public final class Crowd implements AutoCloseable {
     private static final Duration ARRIVAL = Duration.ofSeconds(10);
 
     private static final Duration ANSWERS = Duration.ofSeconds(5);
+
+    /** So short that a server which shakes hands with one at a time has not cut that one off by the end. */
+    private static final Duration HELLOS = Duration.ofSeconds(3);
 
     /** As little as there can be, so that a server soon waits for who does not read. */
     private static final int RECEIVE_BUFFER = 4 * 1024;
@@ -61,6 +68,21 @@ public final class Crowd implements AutoCloseable {
         return crowd.come(size, connected -> {});
     }
 
+    /** Connect, and begin a TLS handshake with half of what a client says first. */
+    public static Crowd sendingHalfHello(RunningServer server, int size) {
+        Crowd crowd = new Crowd(server);
+        byte[] hello = crowd.hello();
+        return crowd.come(size, connected -> connected.getOutputStream().write(hello, 0, hello.length / 2));
+    }
+
+    /** Connect, and begin a TLS handshake that is not gone on with once the server has begun to answer. */
+    public static Crowd sendingHello(RunningServer server, int size) {
+        Crowd crowd = new Crowd(server);
+        byte[] hello = crowd.hello();
+        return crowd.come(size, connected -> connected.getOutputStream().write(hello))
+                .awaitUnread(1, HELLOS);
+    }
+
     /** Connect, finishes the TLS handshake and send this. */
     public static Crowd sending(RunningServer server, int size, String text) {
         Crowd crowd = new Crowd(server);
@@ -69,17 +91,21 @@ public final class Crowd implements AutoCloseable {
 
     /** Wait until the server has begun to answer all of them. One that turned some away is not waited for any longer. */
     public Crowd answered() {
-        long end = System.nanoTime() + ANSWERS.toNanos();
+        return awaitUnread(UNREAD, ANSWERS);
+    }
+
+    private Crowd awaitUnread(int bytes, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(25))
-                .until(() -> System.nanoTime() > end || members.stream().allMatch(Crowd::hasUnread));
+                .until(() -> System.nanoTime() > end || members.stream().allMatch(member -> hasUnread(member, bytes)));
         return this;
     }
 
-    private static boolean hasUnread(Socket member) {
+    private static boolean hasUnread(Socket member, int bytes) {
         try {
-            return member.getInputStream().available() >= UNREAD;
+            return member.getInputStream().available() >= bytes;
         } catch (IOException turnedAway) {
             return true;
         }
@@ -124,6 +150,19 @@ public final class Crowd implements AutoCloseable {
         secured.add(socket);
         socket.startHandshake();
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Return what a client says first. */
+    private byte[] hello() {
+        SSLEngine engine = trust.createSSLEngine(address.getHostString(), address.getPort());
+        engine.setUseClientMode(true);
+        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        try {
+            engine.wrap(ByteBuffer.allocate(0), hello);
+        } catch (SSLException e) {
+            throw new UncheckedIOException("cannot write a ClientHello", e);
+        }
+        return Arrays.copyOf(hello.array(), hello.position());
     }
 
     @Override

@@ -37,6 +37,21 @@ public final class CrowdSteps {
         crowds.add(Crowd.connected(authenticator.running(), size));
     }
 
+    @When("{int} clients send half of a ClientHello and say nothing more")
+    public void halfHello(int size) {
+        crowds.add(Crowd.sendingHalfHello(authenticator.running(), size));
+    }
+
+    @When("{int} clients send a ClientHello, are answered and say nothing more")
+    public void hello(int size) {
+        crowds.add(Crowd.sendingHello(authenticator.running(), size));
+    }
+
+    @When("{int} clients send a ClientHello, are answered and hang up")
+    public void brokenOff(int size) {
+        Crowd.sendingHello(authenticator.running(), size).close();
+    }
+
     @When("{int} clients finish the TLS handshake and say nothing")
     public void secured(int size) {
         crowds.add(Crowd.sending(authenticator.running(), size, ""));

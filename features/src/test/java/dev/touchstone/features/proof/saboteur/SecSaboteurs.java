@@ -87,6 +87,10 @@ final class SecSaboteurs {
                         .by(VerCallSaboteurs.plain(Habit.BUFFER_IS_GIVEN_BACK_EARLY)),
                 in(CROWDS, "SEC-16", "a place for each until it is answered").by(Sabotage.ofGate()),
                 in(CROWDS, "SEC-16", "one handshake at a time").by(Sabotage.ofTurnstile()),
+                in(CROWDS, "SEC-16", "one handshake at a time, from its first byte")
+                        .by(Sabotage.ofOneHandshake()),
+                in(CROWDS, "SEC-16", "a place for each handshake that was broken off")
+                        .by(Sabotage.ofLostHandshakes()),
                 in(CROWDS, "SEC-17", "few write answers, and wait for who reads none")
                         .by(Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::withLargeMetrics))
                                 .withCouriers()),

@@ -102,6 +102,20 @@ public record Sabotage(
         return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Turnstile())));
     }
 
+    /** Have one client at a time in the middle of its handshake. */
+    public static Sabotage ofOneHandshake() {
+        return ofHandshakes(Handshakes.Keeping.THE_PLACE);
+    }
+
+    /** Have nobody let in any more once many have hung up in the middle of their handshakes. */
+    public static Sabotage ofLostHandshakes() {
+        return ofHandshakes(Handshakes.Keeping.WHAT_IS_BROKEN_OFF);
+    }
+
+    private static Sabotage ofHandshakes(Handshakes.Keeping keeping) {
+        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Handshakes(keeping))));
+    }
+
     /** Return the same with its answers carried by a few who wait for whoever does not read. */
     public Sabotage withCouriers() {
         return new Sabotage(
