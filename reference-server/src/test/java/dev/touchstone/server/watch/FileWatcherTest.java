@@ -31,17 +31,19 @@ class FileWatcherTest {
     private FileWatcher watcher;
 
     @Test
-    void fileMadeAfterTheStart_isToldOfOnce() throws IOException {
+    void fileMadeAfterTheStart_isToldOfOnce_andThatItIsGone() throws IOException {
         Path file = directory.resolve("made.json");
         watcher = watch(file, () -> seen.add(Files.exists(file)));
         assertThat(seen).as("seen before the watcher is there").containsExactly(false);
 
         Files.createFile(file);
         await().until(() -> seen.size() > 1);
+        await().during(Duration.ofMillis(50)).until(() -> seen.equals(List.of(false, true)));
         Files.delete(file);
         await().until(() -> seen.size() > 2);
 
-        assertThat(seen).containsExactly(false, true, false);
+        // Once more if it went in the middle of a look, which cannot know whether it has read what it saw.
+        assertThat(seen.subList(2, seen.size())).hasSizeLessThan(3).containsOnly(false);
         assertThat(failures).isEmpty();
     }
 
