@@ -25,11 +25,12 @@ Feature: The bootstrap tokens of kops
       And STS is not asked whose it is
 
       Examples:
-        | BST-01       | as                           |
-        | other-prefix | behind another prefix        |
-        | no-base64    | that is no base64            |
-        | no-json      | that is no JSON              |
-        | other-action | presigned, of another action |
+        | BST-01        | as                                               |
+        | other-prefix  | behind another prefix                            |
+        | no-base64     | that is no base64                                |
+        | no-json       | that is no JSON                                  |
+        | other-action  | presigned, of another action                     |
+        | second-action | presigned, with a second action behind the first |
 
   Rule: BST-02
     The header `X-Kops-Request-Sha` of a bootstrap token must be the unpadded base64 of the SHA-256 of the body that it
@@ -89,6 +90,12 @@ Feature: The bootstrap tokens of kops
         | other-region | signed for another region                             |
         | other-host   | signed for another region, whose host it names        |
         | other-url    | presigned for another region, whose STS its URL names |
+
+    @BST-04 @BST-04:global-host
+    Scenario: The global host of STS is not that of the region
+      When the instance presents a bootstrap token presigned for the global host of STS
+      Then it is kept out
+      And STS of "sts.amazonaws.com" is not asked whose it is
 
     @BST-04
     Scenario Outline: The verifier asks no host whose URL only begins like that of the STS of its region

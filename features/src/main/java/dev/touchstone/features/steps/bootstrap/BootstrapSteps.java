@@ -102,12 +102,15 @@ public final class BootstrapSteps {
                                 .text(),
                         BODY);
             case "presigned, of another action" -> present(genuine.presignedAction("GetSessionToken"), BODY);
+            case "presigned, with a second action behind the first" ->
+                present(genuine.presignedSecondAction("GetSessionToken"), BODY);
             case "presigned, beside another body" -> present(genuine.presigned(), OTHER_BODY);
             case "presigned without a hash" -> present(genuine.withoutHash().presigned(), BODY);
             case "presigned, whose hash is not signed" ->
                 present(genuine.withUnsignedHash().presigned(), BODY);
             case "presigned for another region, whose STS its URL names" ->
                 present(genuine.signedFor("eu-west-1").presigned(), BODY);
+            case "presigned for the global host of STS" -> present(genuine.presignedFor("sts.amazonaws.com"), BODY);
             case "signed with another secret" ->
                 present(withAnotherSecret(genuine).text(), BODY);
             case "signed 16 minutes ago" ->

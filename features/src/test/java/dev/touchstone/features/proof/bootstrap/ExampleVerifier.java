@@ -149,15 +149,34 @@ final class ExampleVerifier implements BootstrapVerifier {
                 && defect != BootstrapDefect.HASH_NOT_SIGNED_IF_PRESIGNED) {
             throw new Refused("the hash of the request is not signed");
         }
-        String beginning = "https://" + host(REGION) + (defect == BootstrapDefect.BEGINNING_OF_THE_URL ? "" : "/?");
-        if (!text.startsWith(beginning) && defect != BootstrapDefect.HOST_OF_THE_URL) {
+        if (!isAtSts(text)) {
             throw new Refused("the URL is not that of STS in this region");
         }
-        List<String> query = Arrays.asList(text.substring(text.indexOf('?') + 1).split("&"));
-        if (!query.contains("Action=GetCallerIdentity") && defect != BootstrapDefect.ANY_ACTION_OF_THE_URL) {
+        if (!isGetCallerIdentity(text)) {
             throw new Refused("the URL asks STS for something else");
         }
         return caller(aws.identity(URI.create(text), headers));
+    }
+
+    private boolean isAtSts(String url) {
+        return switch (defect) {
+            case HOST_OF_THE_URL -> true;
+            case BEGINNING_OF_THE_URL -> url.startsWith("https://" + host(REGION));
+            case GLOBAL_HOST_IN_US_EAST_1 ->
+                url.startsWith("https://" + host(REGION) + "/?") || url.startsWith("https://sts.amazonaws.com/?");
+            default -> url.startsWith("https://" + host(REGION) + "/?");
+        };
+    }
+
+    private boolean isGetCallerIdentity(String url) {
+        List<String> actions = Arrays.stream(url.substring(url.indexOf('?') + 1).split("&"))
+                .filter(parameter -> parameter.startsWith("Action="))
+                .toList();
+        return switch (defect) {
+            case ANY_ACTION_OF_THE_URL -> true;
+            case FIRST_ACTION_OF_THE_URL -> !actions.isEmpty() && actions.get(0).equals("Action=GetCallerIdentity");
+            default -> actions.equals(List.of("Action=GetCallerIdentity"));
+        };
     }
 
     private Caller caller(JsonNode headers, String hash) throws Refused {
