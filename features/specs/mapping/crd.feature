@@ -102,10 +102,11 @@ Feature: Mappings in custom resources
       Then principal "<principal>" soon logs in as "<name>"
 
       Examples:
-        | BCR-03       | name       | arn                                               | principal                                                       |
-        | assumed-role | as-session | arn:aws:sts::123456789012:assumed-role/AsForm/zz  | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
-        | upper-case   | capitals   | ARN:AWS:IAM::123456789012:ROLE/CAPITALS           | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
-        | path         | pathed     | arn:aws:iam::123456789012:role/team/dev/CrdPathed | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
+        | BCR-03             | name             | arn                                                 | principal                                                       |
+        | assumed-role       | as-session       | arn:aws:sts::123456789012:assumed-role/AsForm/zz    | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
+        | upper-case         | capitals         | ARN:AWS:IAM::123456789012:ROLE/CAPITALS             | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
+        | upper-case-session | capitals-session | ARN:AWS:STS::123456789012:ASSUMED-ROLE/ASSHOUTED/ZZ | arn:aws:sts::123456789012:assumed-role/AsShouted/alice          |
+        | path               | pathed           | arn:aws:iam::123456789012:role/team/dev/CrdPathed   | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
 
     @BCR-03 @BCR-03:path-missing
     Scenario: A path in an object is significant

@@ -39,6 +39,8 @@ final class BcrSaboteurs {
                                         : real.find(identity))),
                 in(CUSTOM_RESOURCES, "BCR-03", "paths of custom resources dropped")
                         .by(canonicaliser(real -> arn -> real.canonical(arn).replaceFirst("(:role)/.*/", "$1/"))),
+                in(CUSTOM_RESOURCES, "BCR-03", "a session in upper case in a custom resource maps nobody")
+                        .by(lookup((real, parts) -> new ShoutedSessions(real, parts)::find)),
                 in(CUSTOM_RESOURCES, "BCR-04", "any ARN in custom resources").by(canonicaliser(BcrSaboteurs::lenient)),
                 in(CUSTOM_RESOURCES, "BCR-05", "changes of custom resources ignored")
                         .by(lookup((real, parts) -> Lookups.firstStays(real))),
