@@ -195,7 +195,7 @@ Feature: The command init
         | state/key.pem       |
       And the kubeconfig "etc/kubeconfig.yaml" names "https://localhost:21362/authenticate" and trusts "state/cert.pem"
 
-    @CLI-14 @CLI-14:gate-off
+    @CLI-08 @CLI-08:configured-elsewhere @CLI-14 @CLI-14:gate-off
     Scenario: Without the gate it writes where it is
       Given the file "config.yaml" holds:
         """

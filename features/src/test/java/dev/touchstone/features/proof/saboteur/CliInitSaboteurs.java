@@ -19,6 +19,12 @@ import java.util.function.BiFunction;
 /** Defects of CLI in the command init. */
 final class CliInitSaboteurs {
 
+    /** Where the configuration file of a scenario has the server look for what init writes. */
+    private static final Map<String, String> CONFIGURED = Map.of(
+            "cert.pem", "state/cert.pem",
+            "key.pem", "state/key.pem",
+            "aws-iam-authenticator.kubeconfig", "etc/kubeconfig.yaml");
+
     private CliInitSaboteurs() {}
 
     static List<Saboteur> all() {
@@ -27,6 +33,8 @@ final class CliInitSaboteurs {
                 in(COMMANDS, "CLI-08", "the key is for everyone")
                         .by(files((path, file) ->
                                 path.endsWith("key.pem") ? new CommandFile(file.text(), "rw-r--r--") : file)),
+                in(COMMANDS, "CLI-08", "init writes where the server is told to look")
+                        .by(Commands.result(CliInitSaboteurs::whereConfigured)),
                 in(COMMANDS, "CLI-10", "init has no host name")
                         .by(Commands.request(r -> Commands.withoutOption(r, "--hostname"))),
                 in(COMMANDS, "CLI-10", "init has no host name of the configuration file")
@@ -82,6 +90,18 @@ final class CliInitSaboteurs {
         String data = Base64.getEncoder().encodeToString(pem);
         return new CommandFile(
                 kubeconfig.text().replaceFirst("(certificate-authority-data: ?).*", "$1" + data), kubeconfig.mode());
+    }
+
+    private static CommandResult whereConfigured(Call request, CommandResult result) {
+        boolean gated = request.arguments().contains("--feature-gates");
+        if (!Commands.is(request, "init")
+                || gated
+                || !request.files().getOrDefault("config.yaml", "").contains("stateDir: ")) {
+            return result;
+        }
+        Map<String, CommandFile> files = new HashMap<>();
+        result.files().forEach((path, file) -> files.put(CONFIGURED.getOrDefault(path, path), file));
+        return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
     }
 
     private static Call someCluster(Call request) {
