@@ -785,7 +785,7 @@ Feature: Mappings in the ConfigMap aws-auth
       Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon 1
       And the metric "aws_iam_authenticator_configmap_watch_failures_total" is 2 between 3 and 8 seconds later
 
-    @BCM-14 @BCM-14:unreachable @tier.embedded @tier.apiserver @needs.kubeconfig
+    @BCM-14 @BCM-14:unreachable @WEB-16 @WEB-16:cluster-not-reached @tier.embedded @tier.apiserver @needs.kubeconfig
     Scenario: Where no API server answers the authenticator serves all the same
       Given an authenticator that follows aws-auth of an API server where nothing listens
       When someone sends a GET request to "/healthz"

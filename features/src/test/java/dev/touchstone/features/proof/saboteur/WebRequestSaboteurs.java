@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.HELD_LOGINS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.NO_API_SERVER;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
@@ -8,8 +9,12 @@ import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.server.Stages;
+import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.token.TokenCheck;
+import io.undertow.util.StatusCodes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -78,6 +83,8 @@ final class WebRequestSaboteurs {
                                         ? behind.answer(request).withStatus(405)
                                         : behind.answer(request))),
                 in(WEBHOOK, "WEB-16", "sick by /healthz").by(Fronts.answer("/healthz", a -> a.withStatus(503))),
+                in(NO_API_SERVER, "WEB-16", "sick by /healthz until its mappings are there")
+                        .by(Sabotage.ofStages(WebRequestSaboteurs::sickUntilLoaded)),
                 in(HELD_LOGINS, "WEB-16", "a thread of a few for each request").by(fewThreads()),
                 in(WEBHOOK, "WEB-19", "sums below one with a comma")
                         .by(Fronts.metrics(t -> t.replaceAll("(?m)^(.*_sum\\b.* 0)\\.([0-9E-]+)$", "$1,$2"))),
@@ -143,6 +150,18 @@ final class WebRequestSaboteurs {
                     && request.body().length < LONG_BODY
                     && left.add(request.text());
             return inChunks || left.remove(request.text()) ? Answer.json(400, "{}") : behind.answer(request);
+        });
+    }
+
+    private static Stages sickUntilLoaded(Parts parts) {
+        Backends backends = parts.standard().backends();
+        return parts.standard().withFront(routes -> exchange -> {
+            if (exchange.getRequestPath().equals("/healthz")
+                    && !backends.loading().isEmpty()) {
+                exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+            } else {
+                routes.handleRequest(exchange);
+            }
         });
     }
 
