@@ -805,6 +805,16 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "ByMaster" soon logs in as "by-master"
 
+    @BCM-16 @BCM-16:master-alone @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: --master needs no kubeconfig
+      Given an authenticator that follows aws-auth by --master alone, which leads to its cluster by plain HTTP
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/ByMasterAlone", username: by-master-alone}
+        """
+      Then role "ByMasterAlone" soon logs in as "by-master-alone"
+
     @BCM-16 @BCM-16:current-context @tier.embedded @tier.apiserver @needs.kubeconfig
     Scenario: Of a kubeconfig the current context counts
       Given an authenticator that follows aws-auth by the current context of a kubeconfig, which names another one first

@@ -11,7 +11,10 @@ import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
+import dev.touchstone.fixtures.cluster.tls.PlainProxy;
+import dev.touchstone.fixtures.cluster.tls.Tls;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.pki.KeyPairPem;
 import dev.touchstone.fixtures.process.Ports;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -87,6 +90,17 @@ public final class AwsAuthSteps {
                 .withFile("kubeconfig", cluster.kubeconfig(BackedServer.GROUP, wrong))
                 .withArguments("--kubeconfig", ServerSettings.FOLDER + "/kubeconfig", "--master", right.toString());
         backend.startOn(settings);
+    }
+
+    @Given("an authenticator that follows aws-auth by --master alone, which leads to its cluster by plain HTTP")
+    public void byMasterAlone() {
+        AttachableCluster cluster = backend.ownCluster();
+        BackedServer.allowAll(cluster);
+        KeyPairPem user = cluster.authority().issueClient(BackedServer.GROUP, List.of(BackedServer.GROUP));
+        PlainProxy proxy = PlainProxy.start(cluster.apiServer(), Tls.mutual(cluster.certificateAuthority(), user));
+        backend.atEnd(proxy::close);
+        URI plain = CurrentTestBed.get().server().reach(proxy.url());
+        backend.startOn(BackendSettings.awsAuth().withArguments("--master", plain.toString()));
     }
 
     @Given(

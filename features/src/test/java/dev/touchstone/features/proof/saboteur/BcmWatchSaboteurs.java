@@ -43,6 +43,8 @@ final class BcmWatchSaboteurs {
                         .by(Lookups.instead(WatchedOnce::new)),
                 in(CONFIG_MAP, "BCM-16", "the kubeconfig wins over --master")
                         .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::withoutMaster)),
+                in(CONFIG_MAP, "BCM-16", "--master counts only beside a kubeconfig")
+                        .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::withoutMasterAlone)),
                 in(CONFIG_MAP, "BCM-16", "without a way to a cluster it is that of this machine")
                         .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::local)),
                 in(CONFIG_MAP, "BCM-17", "what a watch of aws-auth has missed not asked for, if it was deleted")
@@ -60,6 +62,12 @@ final class BcmWatchSaboteurs {
     private static ServerConfiguration withoutMaster(ServerConfiguration from) {
         String kubeconfig = from.kubernetes().kubeconfig();
         return kubeconfig.isEmpty() ? from : Mappings.with(from, new ServerConfiguration.Kubernetes(kubeconfig, ""));
+    }
+
+    private static ServerConfiguration withoutMasterAlone(ServerConfiguration from) {
+        return from.kubernetes().kubeconfig().isEmpty()
+                ? Mappings.with(from, new ServerConfiguration.Kubernetes("", ""))
+                : from;
     }
 
     private static ServerConfiguration local(ServerConfiguration from) {
