@@ -529,6 +529,13 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then the credential says no expiry, or one within 15 minutes of its signing
 
+    @EXE-35 @EXE-35:brief @client.profile
+    Scenario: The credential is not said to have ended, however soon the keys of a program end
+      Given no credentials
+      And the active profile "dev" whose credentials a program gives, for 30 seconds
+      When the client makes a credential for cluster "lab.k8s"
+      Then the credential says no expiry, or one within 15 minutes of its signing
+
   Rule: EXE-36
     Standard output holds one ExecCredential with `status.token`, and nothing else; the exit status is 0.
 
@@ -621,6 +628,22 @@ Feature: The ExecCredential that a client prints
     Scenario: Where STS fails, there is no token of the caller instead of one of the role
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       And STS answers the client with status 500, however often it asks
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+
+    @EXE-37 @EXE-37:not-reached @client.role @slow
+    Scenario: Where STS cannot be reached, there is no token of the caller instead of one of the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the client's "HTTPS_PROXY", in either case, is "http://127.0.0.1:1"
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+
+    @EXE-37 @EXE-37:cut @client.role @slow
+    Scenario: Where STS cuts each connection, there is no token of the caller instead of one of the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And STS cuts the connections of the client, however often it asks
       When the client makes a credential for cluster "lab.k8s" as that role
       Then the client fails
       And it prints nothing on standard output

@@ -143,6 +143,11 @@ public final class ClientSteps {
         Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(status, "text/xml", FAILURE));
     }
 
+    @Given("STS cuts the connections of the client, however often it asks")
+    public void cut() {
+        Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Reset());
+    }
+
     @Given("STS answers the client in {int} pieces")
     public void pieces(int pieces) {
         Edge.aws()

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,8 @@ final class ExeDefects {
     private static final String V1BETA1 = "client.authentication.k8s.io/v1beta1";
     private static final Pattern VERSION = Pattern.compile("\"apiVersion\":\"([^\"]*)\"");
     static final Pattern EXPIRATION = Pattern.compile("\"expirationTimestamp\":\"([^\"]*)\"");
+
+    private static final Pattern KEYS_END = Pattern.compile("\"Expiration\" *: *\"([^\"]*)\"");
 
     private ExeDefects() {}
 
@@ -76,6 +80,11 @@ final class ExeDefects {
                 in(TOKEN, "EXE-35", "has expired by the clock on the wall")
                         .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.minus(Duration.ofHours(5))))
                                 .where(call -> call.variable("TZ").equals("America/New_York"))),
+                in(TOKEN, "EXE-35", "expires a minute before the keys of its program")
+                        .by(Defect.ofOutput((call, out) -> expiration(out, time -> keysEnd(call)
+                                .map(end -> end.minusSeconds(60))
+                                .filter(time::isAfter)
+                                .orElse(time)))),
                 in(TOKEN, "EXE-35", "expires a minute late")
                         .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(120)))),
                 in(TOKEN, "EXE-36", "waits for a program that waits until its standard error is read")
@@ -85,6 +94,21 @@ final class ExeDefects {
                         .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
                 in(TOKEN, "EXE-36", "the kind in lower case")
                         .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"execcredential\""))));
+    }
+
+    /** Return when the keys end that the program of the profile gives; empty if none gives any. */
+    private static Optional<Instant> keysEnd(Call call) {
+        Path credentials = Path.of(call.variable("HOME"), "credentials.json");
+        try {
+            return Files.isRegularFile(credentials)
+                    ? KEYS_END.matcher(Files.readString(credentials))
+                            .results()
+                            .map(found -> OffsetDateTime.parse(found.group(1)).toInstant())
+                            .findFirst()
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a saboteur could not read " + credentials, e);
+        }
     }
 
     /** As far as its program tells. */

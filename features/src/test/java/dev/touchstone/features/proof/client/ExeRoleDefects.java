@@ -86,7 +86,11 @@ final class ExeRoleDefects {
                         .by(told(cause -> COULD_NOT + "an error\n" + cause.strip() + "\n")),
                 in(TOKEN, "EXE-55", "the usage behind the cause")
                         .by(told(cause -> COULD_NOT + cause + "Usage: token [flags]\n")),
-                in(TOKEN, "EXE-37", "the caller's own keys where STS fails").by(unassumed()),
+                in(TOKEN, "EXE-37", "the caller's own keys where STS fails").by(unassumed("InternalFailure")),
+                in(TOKEN, "EXE-37", "the caller's own keys where STS is not reached")
+                        .by(unassumed("Connection refused")),
+                in(TOKEN, "EXE-37", "the caller's own keys where STS cuts the connection")
+                        .by(unassumed("Connection reset")),
                 in(TOKEN, "EXE-37", "a role by its name alone")
                         .by(Defect.ofCall(call -> call.withOption(
                                 "-r", call.option("-r").orElse("").replaceFirst(":role/.*/", ":role/")))));
@@ -99,12 +103,10 @@ final class ExeRoleDefects {
     }
 
     /** Take the caller where no role could be assumed, unless it may not be. */
-    private static Defect unassumed() {
+    private static Defect unassumed(String words) {
         return client -> call -> {
             Finished end = client.run(call);
-            return end.status() != 0 && end.stderr().contains("InternalFailure")
-                    ? client.run(call.withoutOption("-r"))
-                    : end;
+            return end.status() != 0 && end.stderr().contains(words) ? client.run(call.withoutOption("-r")) : end;
         };
     }
 
