@@ -926,6 +926,7 @@ Feature: Asking STS
         | request-id    | X-Request-Id: of-the-caller       |
         | language      | Accept-Language: of-the-caller    |
         | baggage       | Baggage: user=of-the-caller       |
+        | audit         | Audit-ID: of-the-caller           |
 
     @WEB-24
     Scenario Outline: A trace of the caller does not go on to STS

@@ -107,6 +107,7 @@ final class WebRequestSaboteurs {
                 in(WEBHOOK, "WEB-24", "the caller names the form").by(passingOn("Accept", "Accept")),
                 in(WEBHOOK, "WEB-24", "the caller authenticates to STS")
                         .by(passingOn("Authorization", "Authorization")),
+                in(WEBHOOK, "WEB-24", "STS is told the audit ID of the caller").by(passingOn("Audit-id", "User-Agent")),
                 in(WEBHOOK, "WEB-26", "a JWT is believed").by(jwt(WebRequestSaboteurs::believed)),
                 in(WEBHOOK, "WEB-26", "a JWT of a mapped role is believed")
                         .by(jwt((claims, denial) ->
