@@ -115,7 +115,15 @@ Feature: Asking STS
         | see-other      | 303    | redirected.evil.example.com |
         | temporary      | 307    | redirected.evil.example.com |
         | permanent      | 308    | redirected.evil.example.com |
-        | other-sts-host | 302    | sts.us-west-2.amazonaws.com |
+
+    # Each request of a token is known by its access key, so what is to be followed has that.
+    @VER-51 @VER-51:other-sts-host
+    Scenario: A redirect with no more than an access key to another host of STS is not followed
+      Given an administrator's token
+      And STS answers its requests with a 302 redirect to host "sts.us-west-2.amazonaws.com", whose query is the access key alone
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
 
     @VER-51 @VER-51:same-host
     Scenario: A redirect by STS to itself is not followed

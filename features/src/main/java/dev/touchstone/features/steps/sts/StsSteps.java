@@ -35,6 +35,13 @@ public final class StsSteps {
         fault(new AwsFault.Redirect(status, token.url().host(host).url()));
     }
 
+    @Given("STS answers its requests with a {int} redirect to host {string}, whose query is the access key alone")
+    public void redirectsByKey(int status, String host) {
+        fault(new AwsFault.Redirect(
+                status,
+                "https://" + host + "/?AWSAccessKeyId=" + token.principal().accessKeyId()));
+    }
+
     @Given("STS answers its requests with status {int} and the body of a success")
     public void status(int status) {
         fault(new AwsFault.Answer(status, "application/json", success()));

@@ -17,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -27,6 +30,7 @@ final class JdkStsCaller implements StsCaller {
 
     private final HttpClient client;
     private final Map<String, String> headers;
+    private Predicate<String> followed = host -> false;
 
     JdkStsCaller(Map<String, String> environment, String clusterId, String accept, HttpClient.Redirect redirect) {
         URI proxy = URI.create(environment.get("HTTPS_PROXY"));
@@ -59,14 +63,36 @@ final class JdkStsCaller implements StsCaller {
         return this;
     }
 
+    /** Follow a redirect to another of these hosts, once. */
+    JdkStsCaller followingTo(Predicate<String> hosts) {
+        followed = hosts;
+        return this;
+    }
+
     @Override
     public CompletionStage<StsAnswer> call(StsRequest request) {
-        HttpRequest.Builder get =
-                HttpRequest.newBuilder(URI.create("https://" + request.host() + "/?" + request.rawQuery()));
-        headers.forEach(get::header);
-        return client.sendAsync(get.build(), HttpResponse.BodyHandlers.ofByteArray())
+        return get(URI.create("https://" + request.host() + "/?" + request.rawQuery()))
+                .thenCompose(answer -> target(answer)
+                        .filter(target -> !target.getHost().equals(request.host()))
+                        .map(this::get)
+                        .orElse(CompletableFuture.completedFuture(answer)))
                 .<StsAnswer>thenApply(answer -> new StsAnswer.Received(answer.statusCode(), answer.body()))
                 .exceptionally(failure -> new StsAnswer.Unreachable(String.valueOf(failure)));
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> get(URI url) {
+        HttpRequest.Builder get = HttpRequest.newBuilder(url);
+        headers.forEach(get::header);
+        return client.sendAsync(get.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private Optional<URI> target(HttpResponse<byte[]> answer) {
+        return answer.statusCode() / 100 == 3
+                ? answer.headers()
+                        .firstValue("Location")
+                        .map(URI::create)
+                        .filter(target -> followed.test(String.valueOf(target.getHost())))
+                : Optional.empty();
     }
 
     @Override

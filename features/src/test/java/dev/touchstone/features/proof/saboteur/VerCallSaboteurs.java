@@ -48,6 +48,10 @@ final class VerCallSaboteurs {
                 in(STS, "VER-50", "query sorted anew").by(Sts.request(VerCallSaboteurs::sorted)),
                 in(STS, "VER-51", "redirects followed").by(caller(JSON, HttpClient.Redirect.ALWAYS)),
                 in(STS, "VER-51", "a redirect by 302 followed").by(following(302)),
+                in(STS, "VER-51", "redirects to other hosts of STS followed").by(Sts.detour(parts -> {
+                    JdkStsCaller caller = JdkStsCaller.of(parts).followingTo(VerCallSaboteurs::isRegional);
+                    return (request, real) -> caller.call(request);
+                })),
                 in(STS, "VER-55", "STS may have its certificate from anyone")
                         .by(trusting(parts -> CredulousTrust.ofAnyAuthority())),
                 in(STS, "VER-55", "STS may have the certificate of anyone")
@@ -156,6 +160,10 @@ final class VerCallSaboteurs {
     private static StsRequest sorted(StsRequest request) {
         String query = Arrays.stream(request.rawQuery().split("&")).sorted().collect(Collectors.joining("&"));
         return Sts.withQuery(request, query.replace("%41", "A"));
+    }
+
+    private static boolean isRegional(String host) {
+        return host.matches("sts\\.[a-z0-9-]+\\.amazonaws\\.com");
     }
 
     /** Try again with the cluster ID in capitals. */
