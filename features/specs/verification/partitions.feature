@@ -43,6 +43,12 @@ Feature: Partitions of AWS
     When the API server presents the token
     Then the token is accepted at host "<host>", or refused and that host is not contacted
 
+    @VER-12
+    Examples:
+      | VER-12                  | partition | host                             | region         |
+      | fips-of-europe          | aws       | sts-fips.eu-west-1.amazonaws.com | eu-west-1      |
+      | dual-stack-fips-of-asia | aws       | sts-fips.ap-southeast-2.api.aws  | ap-southeast-2 |
+
     @VER-13
     Examples:
       | VER-13          | partition | host                                             | region     |

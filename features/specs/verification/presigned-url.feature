@@ -159,6 +159,8 @@ Feature: The presigned URL of a token
         | hyphen-last  | sts.bad-.amazonaws.com      |
         | underscore   | sts.us_east_1.amazonaws.com |
         | empty        | sts..amazonaws.com          |
+        | cyrillic     | sts.us-eаst-1.amazonaws.com |
+        | arabic-digit | sts.us-east-١.amazonaws.com |
 
   Rule: VER-22
     Host names are compared one way throughout, and the region label in metrics is in lower case.

@@ -15,12 +15,15 @@ import dev.touchstone.verifier.sts.StsEndpoint;
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.token.TokenChecks;
 import dev.touchstone.verifier.verdict.Reason;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Defects of VER in the URL of a token as far as its path: scheme, host, region, path. */
 final class VerHostSaboteurs {
@@ -73,6 +76,8 @@ final class VerHostSaboteurs {
                         .by(Sts.refusing(request -> request.region().startsWith("il-"))),
                 in(STS, "VER-12", "no FIPS hosts")
                         .by(Sts.refusing(r -> r.host().equals("sts-fips.us-east-1.amazonaws.com"))),
+                in(STS, "VER-12", "FIPS hosts outside North America are asked in vain")
+                        .by(askingInVain("sts-fips.eu-west-1.", "sts-fips.ap-southeast-2.")),
                 in(STS, "VER-13", "no hosts of China").by(refusingDomain(".cn")),
                 in(STS, "VER-14", "no hosts of GovCloud")
                         .by(Sts.refusing(r -> r.host().contains(".us-gov-"))),
@@ -91,6 +96,12 @@ final class VerHostSaboteurs {
                         .by(forgiving(Reason.URL_HOST, "invalid region identifier format")),
                 in(CHECKS, "VER-21", "underscores in a region")
                         .by(forgiving(Reason.URL_HOST, words("invalid region identifier format provided: \"us_"))),
+                in(CHECKS, "VER-21", "letters and digits of every script in a region")
+                        .by(both(
+                                both(
+                                        weaker(Reason.URL_SYNTAX, VerHostSaboteurs::hasRegionOfAnyScript),
+                                        weaker(Reason.URL_HOST, VerHostSaboteurs::hasRegionOfAnyScript)),
+                                Sts.request(request -> Sts.withHost(request, IDN.toASCII(text(request.host())))))),
                 in(CHECKS, "VER-22", "regions of hosts in any case").by(host("sts.US-EAST-1.amazonaws.com")),
                 in(CHECKS, "VER-22", "domains of hosts in any case").by(host("sts.us-east-1.AMAZONAWS.COM")),
                 in(CHECKS, "VER-23", "ports cut off").by(cuttingHost(":[0-9]*")),
@@ -112,6 +123,16 @@ final class VerHostSaboteurs {
                 in(CHECKS, "VER-28", "no path check").by(without(Reason.URL_PATH)),
                 in(CHECKS, "VER-28", "no path is the root").by(weaker(Reason.URL_PATH, path(""))),
                 in(CHECKS, "VER-28", "paths of dots made clean").by(weaker(Reason.URL_PATH, path("/\\.\\.?"))));
+    }
+
+    private static boolean hasRegionOfAnyScript(Candidate candidate) {
+        String host = text(candidate.parts().host());
+        return host.matches("sts\\.[\\p{L}\\p{Nd}-]+\\.amazonaws\\.com") && !host.matches("\\p{ASCII}*");
+    }
+
+    /** Read the bytes that the characters of a candidate are. */
+    private static String text(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static Sabotage sharingDomain() {
@@ -136,9 +157,10 @@ final class VerHostSaboteurs {
                         Clock.systemUTC())));
     }
 
-    private static Sabotage askingInVain(String beginning) {
+    private static Sabotage askingInVain(String... beginnings) {
         return Sts.detour((request, real) -> real.call(request)
-                .thenApply(answer -> request.host().startsWith(beginning) ? Sts.received(403, "{}") : answer));
+                .thenApply(answer ->
+                        Stream.of(beginnings).anyMatch(request.host()::startsWith) ? Sts.received(403, "{}") : answer));
     }
 
     private static Sabotage refusingDomain(String end) {
