@@ -12,6 +12,7 @@ import dev.touchstone.fixtures.cluster.kubeconfig.Kubeconfig;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Given;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,6 +150,12 @@ public final class PeopleSteps {
     @Given("the person {string} of the account, whose kubeconfig runs the client without a role")
     public void member(String name) {
         user(name, Settings.ACCOUNT, null);
+    }
+
+    @Given("STS takes {int} milliseconds for each request of theirs")
+    public void slow(int millis) {
+        people.all().forEach(person -> Edge.aws()
+                .fault(principal(person.name()).accessKeyId(), new AwsFault.Slow(Duration.ofMillis(millis))));
     }
 
     @Given("STS throttles the next {int} requests of {string}")

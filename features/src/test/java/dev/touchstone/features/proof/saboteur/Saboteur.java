@@ -62,6 +62,8 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         LATE_ANSWERS(true, "SEC-15"),
         /** Connections to STS that do not come about. */
         SLOW_CONNECTIONS(true, "VER-66"),
+        /** Many logins at once. */
+        LOGINS("FLO-17"),
         /** Logins that wait for STS. */
         HELD_LOGINS(true, "WEB"),
         /** Clients and tokens in great number. */

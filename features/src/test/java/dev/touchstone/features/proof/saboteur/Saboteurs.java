@@ -37,6 +37,7 @@ public final class Saboteurs {
                         CliServerSaboteurs.all(),
                         OpsSaboteurs.all(),
                         SecSaboteurs.all(),
+                        FloSaboteurs.all(),
                         KopSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();

@@ -34,7 +34,7 @@ public final class Unproven {
         put(reasons, AWS_CLI, "FLO", "18");
         put(reasons, EXECUTABLE, "KOP", "11");
         put(reasons, K3S, "KOP", "08 13 15");
-        put(reasons, FLOW, "FLO", "01 02 03 04 05 06 07 08 10 11 12 13 16 17 19");
+        put(reasons, FLOW, "FLO", "01 02 03 04 05 06 07 08 10 11 12 13 16 19");
         put(reasons, JWT, "FLO", "20 21 22");
         put(reasons, KUBECTL, "FLO", "23");
         put(reasons, DEFINITION, "BCR", "11");
