@@ -1,5 +1,7 @@
 package dev.touchstone.features.steps.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
@@ -152,6 +154,15 @@ public final class ClientState {
 
     public Finished finished() {
         return finished.get();
+    }
+
+    /** Return the exit status of a client that must have ended by itself. */
+    int ownStatus() {
+        int status = finished().status();
+        assertThat(status)
+                .as("exit status; this one stands for a client that was still running when its time was up")
+                .isNotEqualTo(Finished.TIMED_OUT);
+        return status;
     }
 
     Instant began() {

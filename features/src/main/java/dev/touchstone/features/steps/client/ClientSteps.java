@@ -220,7 +220,7 @@ public final class ClientSteps {
 
     @Then("the client ends with status {int}")
     public void status(int status) {
-        assertThat(client.finished().status())
+        assertThat(client.ownStatus())
                 .as("exit status; on standard error: %s", client.finished().stderr())
                 .isEqualTo(status);
     }
