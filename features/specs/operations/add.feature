@@ -44,12 +44,12 @@ Feature: The command add
 
     @CLI-21 @CLI-21:digits @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: What YAML would take for a number, or for nothing, is added as text
-      When "add role --rolearn arn:aws:iam::123456789012:role/New --username 001234567890 --groups 1.10,null --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username 1234567890 --groups 1.10,null --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
       And aws-auth maps the roles:
-        | ARN                                  | username     | groups     |
-        | arn:aws:iam::123456789012:role/Known | known        | readers    |
-        | arn:aws:iam::123456789012:role/New   | 001234567890 | 1.10, null |
+        | ARN                                  | username   | groups     |
+        | arn:aws:iam::123456789012:role/Known | known      | readers    |
+        | arn:aws:iam::123456789012:role/New   | 1234567890 | 1.10, null |
 
     @CLI-21 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: A user is added behind those that are there

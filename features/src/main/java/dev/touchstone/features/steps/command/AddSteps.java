@@ -121,16 +121,24 @@ public final class AddSteps {
         List<Map<String, String>> entries = new ArrayList<>();
         for (JsonNode entry : list(key)) {
             List<String> groups = new ArrayList<>();
-            entry.path("groups").forEach(group -> groups.add(group.asString()));
+            entry.path("groups").forEach(group -> groups.add(text(group)));
             entries.add(Map.of(
                     "ARN",
                     entry.path(arnKey).asString(""),
                     "username",
-                    entry.path("username").asString(""),
+                    text(entry.path("username")),
                     "groups",
                     String.join(", ", groups)));
         }
         return entries;
+    }
+
+    /** A number, or nothing, is none that a server takes. */
+    private static String text(JsonNode value) {
+        assertThat(value.isString() || value.isMissingNode())
+                .as("<%s> in aws-auth is text", value)
+                .isTrue();
+        return value.asString("");
     }
 
     private JsonNode list(String key) {

@@ -32,10 +32,10 @@ final class CliSaboteurs {
                         .by(Commands.succeeding(
                                 (call, result) -> call.arguments().contains("verify")
                                         && call.arguments().contains("json"))),
-                // What reads the list would make the same of it, unquoted.
+                // As a program writes them that has read its options as JSON.
                 in(COMMANDS, "CLI-21", "digits are a number")
                         .by(Commands.request(r -> Commands.is(r, "add")
-                                ? Commands.words(r, word -> word.replaceFirst("^0+(?=\\d+$)", ""))
+                                ? Commands.words(r, word -> word.matches("\\d+") ? "" + Double.parseDouble(word) : word)
                                 : r)),
                 in(COMMANDS, "CLI-21", "an aws-auth that is not there is no failure")
                         .by(Commands.succeeding(
