@@ -56,8 +56,8 @@ Feature: The command verify
       And standard output has "arn:aws:iam::123456789012:role/KubernetesAdmin"
 
   Rule: CLI-06
-    `verify` failure prints an error on stderr and no identity on stdout; missing token or cluster ID prints an error; each
-    ends with a status that is not 0.
+    `verify` failure prints an error on stderr and no identity on stdout; missing token or cluster ID prints an error;
+    each ends with a status that is not 0.
 
     @CLI-06
     Scenario Outline: A token that the server would refuse is refused, and the reason told
