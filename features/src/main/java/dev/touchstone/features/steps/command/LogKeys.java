@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.command;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,24 +24,22 @@ final class LogKeys {
 
     /** Return whether a line is of JSON by its first letter, and yet no object. */
     static boolean isBroken(String line) {
-        if (!line.startsWith("{")) {
-            return false;
-        }
+        return line.startsWith("{") && object(line).isEmpty();
+    }
+
+    private static Optional<JsonNode> object(String line) {
         try {
-            return !JSON.readTree(line).isObject();
+            return Optional.of(JSON.readTree(line)).filter(JsonNode::isObject);
         } catch (JacksonException e) {
             // Not JSON: the assertion shows the line.
-            return true;
+            return Optional.empty();
         }
     }
 
     static Set<String> of(String line) {
         Set<String> keys = new TreeSet<>();
         if (line.startsWith("{")) {
-            if (!isBroken(line)) {
-                JsonNode object = JSON.readTree(line);
-                keys.addAll(object.propertyNames());
-            }
+            object(line).ifPresent(object -> keys.addAll(object.propertyNames()));
         } else if (LOGFMT.matcher(line).matches()) {
             Matcher pair = PAIR.matcher(line);
             while (pair.find()) {

@@ -120,7 +120,6 @@ final class WebRequestSaboteurs {
                 in(WEBHOOK, "WEB-26", "STS is asked about a JWT").by(askingSts()));
     }
 
-    /** By the two bytes that each file of gzip begins with. */
     /** Have as many requests under way as there are threads, each until it is answered. */
     private static Sabotage fewThreads() {
         Semaphore threads = new Semaphore(THREADS, true);
@@ -134,6 +133,7 @@ final class WebRequestSaboteurs {
         });
     }
 
+    /** By the two bytes that each file of gzip begins with. */
     private static boolean isZipped(Request request) {
         byte[] body = request.body();
         return body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b;

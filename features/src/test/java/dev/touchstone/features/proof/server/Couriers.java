@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
 
@@ -15,8 +16,6 @@ final class Couriers implements Entrance.Way {
     /** So little that a client which reads nothing is soon waited for. */
     private static final int SEND_BUFFER = 4 * 1024;
 
-    private static final int PIECE = 16 * 1024;
-
     private final Semaphore idle = new Semaphore(NUMBER);
 
     @Override
@@ -25,31 +24,20 @@ final class Couriers implements Entrance.Way {
             client.setSendBufferSize(SEND_BUFFER);
             InputStream said = client.getInputStream();
             Socket server = entrance.connect();
-            entrance.execute(() -> Entrance.pass(said, client, server));
-            entrance.execute(() -> answer(server, client));
+            entrance.execute(client, () -> Entrance.pass(said, client, server));
+            entrance.execute(client, () -> Entrance.pass(server.getInputStream(), server, client, this::carry));
         } catch (IOException gone) {
             // The client hung up, or the server was stopped; the next one comes.
             Entrance.close(client);
         }
     }
 
-    private void answer(Socket server, Socket client) {
-        byte[] piece = new byte[PIECE];
-        try (client;
-                server) {
-            int size;
-            while ((size = server.getInputStream().read(piece)) >= 0) {
-                idle.acquire();
-                try {
-                    client.getOutputStream().write(piece, 0, size);
-                } finally {
-                    idle.release();
-                }
-            }
-        } catch (IOException hungUp) {
-            Entrance.close(client);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+    private void carry(OutputStream client, byte[] piece, int size) throws IOException, InterruptedException {
+        idle.acquire();
+        try {
+            client.write(piece, 0, size);
+        } finally {
+            idle.release();
         }
     }
 }

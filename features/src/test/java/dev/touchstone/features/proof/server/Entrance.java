@@ -1,7 +1,10 @@
 package dev.touchstone.features.proof.server;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 final class Entrance implements Doorway.Door {
 
     private static final int BACKLOG = 1000;
+    private static final int PIECE = 16 * 1024;
+    private static final Handover AS_IT_IS = (to, piece, size) -> to.write(piece, 0, size);
 
     private final int target;
     private final Way way;
@@ -62,9 +67,24 @@ final class Entrance implements Doorway.Door {
         }
     }
 
-    /** Go on in a thread of its own. */
-    void execute(Runnable task) {
-        threads.execute(task);
+    /** Go on with a client in a thread of its own, and hang up on it when it, or the server, is gone. */
+    void execute(Socket client, Passage passage) {
+        threads.execute(() -> {
+            try {
+                passage.run();
+            } catch (IOException | RejectedExecutionException gone) {
+                close(client);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** The way of one client, or a part of it. */
+    @FunctionalInterface
+    interface Passage {
+
+        void run() throws IOException, InterruptedException;
     }
 
     /** Connect to the server. */
@@ -74,14 +94,51 @@ final class Entrance implements Doorway.Door {
         return server;
     }
 
-    /** Pass on what a client says until it or the server hangs up. */
-    static void pass(InputStream said, Socket client, Socket server) {
-        try (client;
-                server) {
-            said.transferTo(server.getOutputStream());
-        } catch (IOException hungUp) {
-            close(client);
+    /**
+     * Wait for the first byte of a client.
+     *
+     * @return all that the client says, with that byte
+     * @throws EOFException if it hangs up without a word
+     */
+    static InputStream listenTo(Socket client) throws IOException {
+        PushbackInputStream said = new PushbackInputStream(client.getInputStream());
+        int first = said.read();
+        if (first < 0) {
+            throw new EOFException("nothing was said");
         }
+        said.unread(first);
+        return said;
+    }
+
+    /** Pass on what a client says, and what the server answers, until one of them hangs up. This does not wait. */
+    void join(InputStream said, Socket client, Socket server) {
+        execute(client, () -> pass(said, client, server));
+        execute(client, () -> pass(server.getInputStream(), server, client));
+    }
+
+    /** Pass on what one side says until one of them hangs up. */
+    static void pass(InputStream said, Socket from, Socket to, Handover handover)
+            throws IOException, InterruptedException {
+        byte[] piece = new byte[PIECE];
+        try (from;
+                to) {
+            int size;
+            while ((size = said.read(piece)) >= 0) {
+                handover.write(to.getOutputStream(), piece, size);
+            }
+        }
+    }
+
+    /** Pass on what a client says until it or the server hangs up. */
+    static void pass(InputStream said, Socket client, Socket server) throws IOException, InterruptedException {
+        pass(said, client, server, AS_IT_IS);
+    }
+
+    /** How a piece of what was said is passed on. */
+    @FunctionalInterface
+    interface Handover {
+
+        void write(OutputStream to, byte[] piece, int size) throws IOException, InterruptedException;
     }
 
     static void close(Socket socket) {

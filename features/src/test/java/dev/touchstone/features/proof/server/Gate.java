@@ -1,8 +1,8 @@
 package dev.touchstone.features.proof.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -19,72 +19,46 @@ final class Gate implements Entrance.Way {
 
     @Override
     public void take(Socket client, Entrance entrance) {
-        entrance.execute(() -> serve(new Passage(client, entrance)));
-    }
-
-    private void serve(Passage passage) {
-        try {
-            passage.enter();
-            passage.run();
-        } catch (IOException | RejectedExecutionException gone) {
-            // The client hung up, or the server was stopped.
-            Entrance.close(passage.client);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            passage.leave();
-        }
+        entrance.execute(client, () -> new Guest(client, entrance).run());
     }
 
     /** One client on its way through. */
-    private final class Passage {
+    private final class Guest {
 
         private final Socket client;
         private final Entrance entrance;
         private boolean hasPlace;
+        private long answered;
 
-        Passage(Socket client, Entrance entrance) {
+        Guest(Socket client, Entrance entrance) {
             this.client = client;
             this.entrance = entrance;
         }
 
-        void enter() throws InterruptedException {
+        void run() throws IOException, InterruptedException {
             places.acquire();
             hasPlace = true;
+            try (client;
+                    Socket server = entrance.connect()) {
+                entrance.execute(client, () -> Entrance.pass(server.getInputStream(), server, client, this::answer));
+                Entrance.pass(client.getInputStream(), client, server);
+            } finally {
+                leave();
+            }
         }
 
-        synchronized void leave() {
+        private void answer(OutputStream to, byte[] piece, int size) throws IOException {
+            to.write(piece, 0, size);
+            answered += size;
+            if (answered > ANSWERED_BYTES) {
+                leave();
+            }
+        }
+
+        private synchronized void leave() {
             if (hasPlace) {
                 places.release();
                 hasPlace = false;
-            }
-        }
-
-        void run() throws IOException {
-            try (client;
-                    Socket server = entrance.connect()) {
-                entrance.execute(() -> answers(server));
-                client.getInputStream().transferTo(server.getOutputStream());
-            }
-        }
-
-        private void answers(Socket server) {
-            byte[] buffer = new byte[16 * 1024];
-            long passed = 0;
-            try (client;
-                    server) {
-                int count;
-                while ((count = server.getInputStream().read(buffer)) >= 0) {
-                    client.getOutputStream().write(buffer, 0, count);
-                    passed += count;
-                    if (passed > ANSWERED_BYTES) {
-                        leave();
-                    }
-                }
-            } catch (IOException hungUp) {
-                Entrance.close(client);
-            } finally {
-                leave();
             }
         }
     }

@@ -2,9 +2,8 @@ package dev.touchstone.features.proof.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.OutputStream;
 import java.net.Socket;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -12,8 +11,6 @@ import java.util.concurrent.Semaphore;
  * over when the client has said something after it was answered.
  */
 final class Handshakes implements Entrance.Way {
-
-    private static final int PIECE = 16 * 1024;
 
     private final Semaphore places;
     private final Keeping keeping;
@@ -39,31 +36,11 @@ final class Handshakes implements Entrance.Way {
 
     @Override
     public void take(Socket client, Entrance entrance) {
-        entrance.execute(() -> {
-            try {
-                listen(client, entrance);
-            } catch (IOException | RejectedExecutionException gone) {
-                // The client hung up, or the server was stopped.
-                Entrance.close(client);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private void listen(Socket client, Entrance entrance) throws IOException, InterruptedException {
-        PushbackInputStream said = new PushbackInputStream(client.getInputStream());
-        int first = said.read();
-        if (first < 0) {
-            Entrance.close(client);
-            return;
-        }
-        said.unread(first);
-        new Passage(client, said, entrance).run();
+        entrance.execute(client, () -> new Handshake(client, Entrance.listenTo(client), entrance).run());
     }
 
     /** One client on its way through, from its first byte. */
-    private final class Passage {
+    private final class Handshake {
 
         private final Socket client;
         private final InputStream said;
@@ -71,7 +48,7 @@ final class Handshakes implements Entrance.Way {
         private volatile boolean isAnswered;
         private boolean isOver;
 
-        Passage(Socket client, InputStream said, Entrance entrance) {
+        Handshake(Socket client, InputStream said, Entrance entrance) {
             this.client = client;
             this.said = said;
             this.entrance = entrance;
@@ -84,8 +61,8 @@ final class Handshakes implements Entrance.Way {
             }
             try (client;
                     Socket server = entrance.connect()) {
-                entrance.execute(() -> answer(server));
-                passOn(server);
+                entrance.execute(client, () -> Entrance.pass(server.getInputStream(), server, client, this::answer));
+                Entrance.pass(said, client, server, this::passOn);
             } finally {
                 if (!isOver) {
                     brokenOff();
@@ -93,15 +70,11 @@ final class Handshakes implements Entrance.Way {
             }
         }
 
-        private void passOn(Socket server) throws IOException {
-            byte[] piece = new byte[PIECE];
-            int size;
-            while ((size = said.read(piece)) >= 0) {
-                if (isAnswered && !isOver) {
-                    over();
-                }
-                server.getOutputStream().write(piece, 0, size);
+        private void passOn(OutputStream server, byte[] piece, int size) throws IOException {
+            if (isAnswered && !isOver) {
+                over();
             }
+            server.write(piece, 0, size);
         }
 
         private void over() {
@@ -118,18 +91,9 @@ final class Handshakes implements Entrance.Way {
             }
         }
 
-        private void answer(Socket server) {
-            byte[] piece = new byte[PIECE];
-            try (client;
-                    server) {
-                int size;
-                while ((size = server.getInputStream().read(piece)) >= 0) {
-                    isAnswered = true;
-                    client.getOutputStream().write(piece, 0, size);
-                }
-            } catch (IOException hungUp) {
-                Entrance.close(client);
-            }
+        private void answer(OutputStream to, byte[] piece, int size) throws IOException {
+            isAnswered = true;
+            to.write(piece, 0, size);
         }
     }
 }

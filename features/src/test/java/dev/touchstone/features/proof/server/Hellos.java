@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.net.Socket;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Passes connections on to a server, byte by byte, but for those whose first words it has an answer of its own to. Source of
@@ -37,14 +36,7 @@ final class Hellos implements Entrance.Way {
 
     @Override
     public void take(Socket client, Entrance entrance) {
-        entrance.execute(() -> {
-            try {
-                listen(client, entrance);
-            } catch (IOException | RejectedExecutionException gone) {
-                // The client hung up, or the server was stopped.
-                Entrance.close(client);
-            }
-        });
+        entrance.execute(client, () -> listen(client, entrance));
     }
 
     private void listen(Socket client, Entrance entrance) throws IOException {
@@ -55,14 +47,9 @@ final class Hellos implements Entrance.Way {
         } else if (which == Answering.WITHOUT_SESSION && version(hello) == TLS_1_2 && hello[SESSION_ID_LENGTH] == 0) {
             Entrance.close(client);
         } else {
-            Socket server = entrance.connect();
             SequenceInputStream said =
                     new SequenceInputStream(new ByteArrayInputStream(hello), client.getInputStream());
-            entrance.execute(() -> Entrance.pass(said, client, server));
-            try (client;
-                    server) {
-                server.getInputStream().transferTo(client.getOutputStream());
-            }
+            entrance.join(said, client, entrance.connect());
         }
     }
 

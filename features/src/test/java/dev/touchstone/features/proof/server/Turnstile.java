@@ -1,7 +1,6 @@
 package dev.touchstone.features.proof.server;
 
 import java.io.IOException;
-import java.io.PushbackInputStream;
 import java.net.Socket;
 
 /**
@@ -13,27 +12,9 @@ final class Turnstile implements Entrance.Way {
     @Override
     public void take(Socket client, Entrance entrance) {
         try {
-            PushbackInputStream said = new PushbackInputStream(client.getInputStream());
-            int first = said.read();
-            if (first < 0) {
-                Entrance.close(client);
-                return;
-            }
-            said.unread(first);
-            Socket server = entrance.connect();
-            entrance.execute(() -> Entrance.pass(said, client, server));
-            entrance.execute(() -> answer(server, client));
+            entrance.join(Entrance.listenTo(client), client, entrance.connect());
         } catch (IOException gone) {
             // The client hung up, or the server was stopped; the next one comes.
-            Entrance.close(client);
-        }
-    }
-
-    private static void answer(Socket server, Socket client) {
-        try (client;
-                server) {
-            server.getInputStream().transferTo(client.getOutputStream());
-        } catch (IOException hungUp) {
             Entrance.close(client);
         }
     }
