@@ -89,7 +89,6 @@ Feature: The command line of a server
         | malformed-json | config.json             | {"clusterID": "lab.k8s"                                                                                      | config.json  |
         | missing        | config.yaml             | clusterID: lab.k8s                                                                                           | missing.yaml |
         | folder         | folder.yaml/config.yaml | clusterID: lab.k8s                                                                                           | folder.yaml  |
-        | key-twice      | config.yaml             | server: {mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/A", username: a}], mapUsers: [], mapRoles: []} | config.yaml  |
 
   Rule: CLI-03
     A wrong log level, unknown feature gate or non-boolean gate value ends the server with a status that is not 0; a
@@ -506,6 +505,15 @@ Feature: The command line of a server
       Then role "KopsOperators" soon logs in as "op:alice"
       And role "KubernetesAdmin" logs in as "kubernetes-admin"
       And role "KopsStranger" is refused
+
+  Rule: CLI-28
+    A config file in which a key stands twice stops the server, with a status that is not 0.
+
+    @CLI-28
+    Scenario: Of two lists of roles in the configuration file none is dropped without a word
+      Given the file "config.yaml" holds 'server: {mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/A", username: a}], mapUsers: [], mapRoles: []}'
+      When the server is started with "-i lab.k8s --config {home}/config.yaml"
+      Then it ends with a status that is not 0 instead of serving
 
   Rule: BMF-02
     Mapping keys match in any case.

@@ -532,10 +532,10 @@ Feature: What a client goes by
 
     @TOK-13 @client.region
     Scenario Outline: What is set to false changes no host
-      Given the region of the environment is "us-east-1"
+      Given the region of the environment is "eu-south-1"
       And the environment variable "<variable>" is "false"
       When the client makes a token for cluster "lab.k8s"
-      Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+      Then its URL begins "https://sts.eu-south-1.amazonaws.com/?"
 
       Examples:
         | TOK-13        | variable                   |

@@ -67,13 +67,13 @@ Feature: Where a client gets credentials
       Given the section "default" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-default"
       And the section "dev" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-dev"
       And the section "default" of ~/.aws/config has the region "us-west-2"
-      And the section "profile dev" of ~/.aws/config has the region "eu-west-1"
+      And the section "profile dev" of ~/.aws/config has the region "eu-south-1"
       And no variable names a file of AWS
       And the environment variable "AWS_PROFILE" is "dev"
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
       Then the token is signed as "arn:aws:iam::123456789012:user/of-dev"
-      And its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+      And its URL begins "https://sts.eu-south-1.amazonaws.com/?"
 
     @EXE-42 @EXE-42:program @client.sources
     Scenario: A program gives the keys of the active profile

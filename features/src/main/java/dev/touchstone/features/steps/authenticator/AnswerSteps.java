@@ -188,13 +188,6 @@ public final class AnswerSteps {
                 .isLessThanOrEqualTo(own * 1000L);
     }
 
-    @Then("that took at least {int} seconds")
-    public void tookAtLeast(int least) {
-        assertThat(answers.took().toMillis())
-                .as("milliseconds until the answer")
-                .isGreaterThanOrEqualTo(least * 1000L);
-    }
-
     private String reason() {
         String error = answers.answer().error();
         return error.isEmpty() ? "none" : error;

@@ -153,6 +153,16 @@ public final class StsSteps {
         fault(new AwsFault.Trickle(pieces, Duration.ofSeconds(seconds)));
     }
 
+    @Given("STS pauses for {int} seconds behind its status line")
+    public void pausesInHeaders(int seconds) {
+        fault(new AwsFault.TrickledHead(1, Duration.ofSeconds(seconds)));
+    }
+
+    @Given("STS pauses for {int} seconds behind its headers")
+    public void pausesBeforeBody(int seconds) {
+        fault(new AwsFault.Trickle(1, Duration.ofSeconds(seconds)));
+    }
+
     @Given("STS answers its requests with what is not HTTP")
     public void notHttp() {
         fault(new AwsFault.NotHttp());

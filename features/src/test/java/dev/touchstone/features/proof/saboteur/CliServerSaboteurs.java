@@ -41,7 +41,7 @@ final class CliServerSaboteurs {
                                                 ? "--kubeconfig-pregenerated=false"
                                                 : word)
                                 : r)),
-                in(COMMANDS, "CLI-02", "of a key that is there twice the last counts")
+                in(COMMANDS, "CLI-28", "of a key that is there twice the last counts")
                         .by(Commands.request(r -> Commands.texts(
                                 r,
                                 text -> text.replaceFirst("mapRoles: [^]]+](, .*mapRoles: )", "mapAccounts: []$1")))),
