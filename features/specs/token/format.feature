@@ -104,6 +104,14 @@ Feature: The token that a client makes
       When the client makes a token for cluster "lab.k8s"
       Then its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
 
+    @TOK-05 @TOK-05:traced
+    Scenario: In a Lambda function, where the calls of AWS are traced, the signed headers are the same
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the environment variable "AWS_LAMBDA_FUNCTION_NAME" is "deploy"
+      And the environment variable "_X_AMZN_TRACE_ID" is "Root=1-5759e988-bd862e3fe1be46a994272793"
+      When the client makes a token for cluster "lab.k8s"
+      Then its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
+
   Rule: TOK-06
     The signature verifies as AWS Signature V4 over method GET, path `/`, headers `host` and `x-k8s-aws-id: <cluster
     id>`, SHA-256 of the empty payload, scope `<date>/<region>/sts/aws4_request`.
@@ -120,6 +128,7 @@ Feature: The token that a client makes
         | upper-case        | LAB.K8S |
         | slash-and-colon   | x/y:z   |
         | trailing-dot      | lab.k8s. |
+        | arn               | arn:aws:eks:us-east-1:111122223333:cluster/lab |
         | hundred           | lab-of-a-hundred-characters-which-is-the-longest-name-that-amazon-eks-permits-for-any-one-cluster-01 |
         | more-than-hundred | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineering.lab.example |
 
@@ -178,6 +187,7 @@ Feature: The token that a client makes
         | lower-case          | lab.k8s      | LAB.K8S |
         | upper-case          | LAB.K8S      | lab.k8s |
         | beginning-of-the-id | x/y:z        | x/y     |
+        | name-in-an-arn      | arn:aws:eks:us-east-1:111122223333:cluster/lab | lab |
         | first-hundred       | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineering.lab.example | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineer |
 
   Rule: TOK-08
@@ -321,13 +331,19 @@ Feature: The token that a client makes
         | eu-isoe-west-1  | eu-isoe-west-1  |
         | us-isof-south-1 | us-isof-south-1 |
 
-    @TOK-17 @TOK-17:legacy @client.region
-    Scenario: Where the environment asks for the global host, too, the scope is of the host's region
+    @TOK-17 @client.region
+    Scenario Outline: Where the environment asks for the global host, too, the scope is of the host's region
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-      And the region of the environment is "us-west-2"
+      And the region of the environment is "<region>"
       And the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
       When the client makes a token for cluster "lab.k8s"
-      Then its host is one of STS for "us-west-2", and its credential scope is of the region of that host
+      Then its host is one of STS for "<region>", and its credential scope is of the region of that host
+
+      Examples:
+        | TOK-17             | region        |
+        | legacy             | us-west-2     |
+        | legacy-in-china    | cn-north-1    |
+        | legacy-in-govcloud | us-gov-west-1 |
 
     @TOK-17 @TOK-17:dual-stack-of-china @client.region
     Scenario: Where the environment asks for dual-stack, too, the host is one of the region's partition

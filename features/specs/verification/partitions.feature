@@ -21,6 +21,8 @@ Feature: Partitions of AWS
       | us-gov-east-1   | aws-us-gov | sts.us-gov-east-1.amazonaws.com | us-gov-east-1 |
       | dual-stack      | aws-us-gov | sts.us-gov-west-1.api.aws       | us-gov-west-1 |
       | dual-stack-fips | aws-us-gov | sts-fips.us-gov-west-1.api.aws  | us-gov-west-1 |
+      | dual-stack-of-the-east | aws-us-gov | sts.us-gov-east-1.api.aws | us-gov-east-1 |
+      | dual-stack-fips-of-the-east | aws-us-gov | sts-fips.us-gov-east-1.api.aws | us-gov-east-1 |
 
     @VER-15
     Examples:
@@ -66,25 +68,27 @@ Feature: Partitions of AWS
     @VER-11
     Scenario Outline: The global host belongs to partition aws alone
       Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-      And an administrator's token of partition "<partition>" for host "sts.amazonaws.com" in region "us-east-1"
+      And an administrator's token of partition "<partition>" for host "sts.amazonaws.com" in region "<region>"
       When the API server presents the token
       Then the token is refused
       And STS is not asked
 
       @VER-48 @VER-48:host
       Examples:
-        | VER-11     | partition  |
-        | aws-cn     | aws-cn     |
-        | aws-us-gov | aws-us-gov |
-        | aws-iso    | aws-iso    |
-        | aws-iso-b  | aws-iso-b  |
+        | VER-11     | partition  | region |
+        | aws-cn     | aws-cn     | us-east-1 |
+        | aws-us-gov | aws-us-gov | us-east-1 |
+        | aws-iso    | aws-iso    | us-east-1 |
+        | aws-iso-b  | aws-iso-b  | us-east-1 |
+        | scope-of-china | aws-cn | cn-north-1 |
+        | scope-of-govcloud | aws-us-gov | us-gov-west-1 |
 
       # A server that does not know the newer partitions serves nobody there, which says nothing of VER-48.
       Examples:
-        | VER-11    | partition |
-        | aws-iso-e | aws-iso-e |
-        | aws-iso-f | aws-iso-f |
-        | aws-eusc  | aws-eusc  |
+        | VER-11    | partition | region |
+        | aws-iso-e | aws-iso-e | us-east-1 |
+        | aws-iso-f | aws-iso-f | us-east-1 |
+        | aws-eusc  | aws-eusc  | us-east-1 |
 
   Rule: VER-13
     Partition `aws-cn` accepts `sts` of cn regions under `amazonaws.com.cn` and `api.amazonwebservices.com.cn`, may
@@ -106,6 +110,7 @@ Feature: Partitions of AWS
         | aws-region |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
         | no-region  |             | aws-cn    | sts.amazonaws.com.cn            | cn-north-1     |
         | no-sts     |             | aws-cn    | s3.cn-north-1.amazonaws.com.cn  | cn-north-1     |
+        | domain-of-aws |          | aws-cn    | sts.cn-north-1.amazonaws.com    | cn-north-1     |
         |            | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
         |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
 
@@ -118,6 +123,7 @@ Feature: Partitions of AWS
       Examples:
         | VER-13              | VER-17               | partition | host                  | region    |
         | aws-dual-stack-host | aws-dual-stack-in-cn | aws-cn    | sts.us-east-1.api.aws | us-east-1 |
+        | dual-stack-domain-of-aws |                 | aws-cn    | sts.cn-north-1.api.aws | cn-north-1 |
 
       @VER-15 @VER-48 @VER-48:host
       Examples:
@@ -132,6 +138,26 @@ Feature: Partitions of AWS
         | VER-13   | VER-15          | VER-17         | partition | host                               | region          |
         |          | iso-e-elsewhere | iso-e-in-iso-f | aws-iso-f | sts.eu-isoe-west-1.cloud.adc-e.uk  | eu-isoe-west-1  |
         |          | iso-f-elsewhere | iso-f-in-iso-e | aws-iso-e | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
+
+  Rule: VER-16
+    Partition `aws-eusc` accepts `sts` of eusc regions under `amazonaws.eu` and `api.amazonwebservices.eu`, and may
+    accept `sts-fips` of them under `amazonaws.eu`.
+
+    @VER-16 @VER-16:dual-stack-in-the-environment
+    Scenario: What the server's own calls use does not bind those who log in
+      Given the variable "AWS_USE_DUALSTACK_ENDPOINT" is "true"
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          mapRoles:
+          - roleARN: arn:aws-eusc:iam::123456789012:role/KubernetesAdmin
+            username: admin
+        """
+      And an administrator's token of partition "aws-eusc" for host "sts.eusc-de-east-1.amazonaws.eu" in region "eusc-de-east-1"
+      When the server is started with "--partition aws-eusc"
+      And the API server presents the token
+      Then the token is accepted
 
   Rule: VER-18
     Regions of one partition are refused by a verifier of another, also where the partitions share a domain.

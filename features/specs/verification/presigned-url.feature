@@ -58,6 +58,7 @@ Feature: The presigned URL of a token
         | line-feed       | line-feed       | 0x0a |
         | carriage-return | carriage-return | 0x0d |
         | delete          |                 | 0x7f |
+        | unit-separator  |                 | 0x1f |
 
     @VER-06
     Scenario Outline: A URL with a tab is refused, wherever it is
@@ -72,6 +73,13 @@ Feature: The presigned URL of a token
         | tab-inside | has the byte 0x09 in its host      |
         | tab-inside | has the byte 0x09 in its path      |
         | tab-inside | has the byte 0x09 in its parameter |
+
+    @VER-06 @VER-06:escape-in-front
+    Scenario: A URL with a control character in front is refused
+      Given an administrator's token whose URL begins with the byte 0x1b
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
   Rule: VER-07
     The scheme must be https (compared case-insensitively).
@@ -122,6 +130,8 @@ Feature: The presigned URL of a token
         | VER-08       | beginning                              |
         | one-slash    | https:/sts.us-east-1.amazonaws.com/     |
         | three-slashes | https:///sts.us-east-1.amazonaws.com/   |
+        | one-slash-upper-case | HTTPS:/sts.us-east-1.amazonaws.com/ |
+        | three-slashes-upper-case | HTTPS:///sts.us-east-1.amazonaws.com/ |
 
   Rule: VER-09
     Hosts with fewer than three labels are rejected.
@@ -247,6 +257,13 @@ Feature: The presigned URL of a token
         | percent-encoded-nul   | sts.us-east-1.amazonaws.com%00.evil.example   |
         | backslash             | evil.example.com\\sts.us-east-1.amazonaws.com |
 
+    @VER-25 @VER-25:backslash-for-the-path
+    Scenario: A backslash for the slash of the path does not end a host
+      Given an administrator's token with "amazonaws.com\?" for each "amazonaws.com/?"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
   Rule: VER-26
     Text that only looks like an STS host (userinfo, fragment) must not satisfy the check.
 
@@ -261,6 +278,7 @@ Feature: The presigned URL of a token
       Examples:
         | VER-26           | beginning                                             | host                   |
         | userinfo         | https://sts.us-east-1.amazonaws.com@evil.example.com/ | evil.example.com       |
+        | password         | https://sts.us-east-1.amazonaws.com:x@evil.example.com/ | evil.example.com     |
         | fragment         | https://evil.example.com#sts.us-east-1.amazonaws.com/ | evil.example.com       |
         | other-than-a-dot | https://sts.evil-amazonaws.com/                       | sts.evil-amazonaws.com |
 

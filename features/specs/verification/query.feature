@@ -55,6 +55,13 @@ Feature: The query of a token
         | upper-case-digits | host%3Bx-k8s-aws-id |
         | lower-case-digits | host%3bx-k8s-aws-id |
 
+    @VER-29 @VER-29:unescaped-semicolon
+    Scenario: A semicolon in a value is written as an escape
+      Given an administrator's token with "X-Amz-SignedHeaders" set to "host;x-k8s-aws-id"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
   Rule: VER-30
     A parameter name repeated in a different case is rejected, whatever the values.
 
@@ -103,6 +110,13 @@ Feature: The query of a token
         | credential-first | x-amz-credential | AKIAOTHER         |
         | expires-first    | x-amz-expires    | 60                |
 
+    @VER-30 @VER-30:neither-as-documented
+    Scenario: A parameter repeated in another case is refused, also if neither is as AWS writes it
+      Given an administrator's token with "x-amz-expires=60&X-AMZ-EXPIRES=60" for each "X-Amz-Expires=60"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
   Rule: VER-31
     A parameter repeated with the same spelling (also after percent-decoding the name) is rejected.
 
@@ -120,6 +134,18 @@ Feature: The query of a token
         | percent-encoded | %41ction=GetCallerIdentity |
         | expires         | X-Amz-Expires=60         |
         | credential      | X-Amz-Credential=AKIAOTHER |
+
+    @VER-31
+    Scenario Outline: A parameter that stands in front without a value is one as well
+      Given an administrator's token with the parameter "<name>=" put first
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
+      Examples:
+        | VER-31        | name          |
+        | empty-action  | Action        |
+        | empty-expires | X-Amz-Expires |
 
   Rule: VER-32
     Any parameter outside the 9 allowed names (case-insensitive) is rejected, even if empty.
@@ -145,6 +171,7 @@ Feature: The query of a token
         | brackets                | Action[]=x                   |
         | nul-behind              | Action%00=x                  |
         | space-before            | +Action=x                    |
+        | underscores             | X_Amz_Security_Token=x       |
 
   Rule: VER-33
     Allowed names match in any order. In another case than that of AWS's documentation they match, or the token is
@@ -160,6 +187,13 @@ Feature: The query of a token
         | VER-33     | case  |
         | upper-case | upper |
         | lower-case | lower |
+
+    @VER-33 @VER-33:one-in-another-case
+    Scenario: A name in another case does not hide its value
+      Given an administrator's token with "x-amz-expires=604800" for each "X-Amz-Expires=60"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
     @VER-33 @VER-33:reversed @VER-50 @VER-50:reversed
     Scenario: The parameters are taken in any order, and forwarded as they came
@@ -203,6 +237,8 @@ Feature: The query of a token
         | trailing-space     | GetCallerIdentity%20 |
         | trailing-nul       | GetCallerIdentity%00 |
         | trailing-line-feed | GetCallerIdentity%0A |
+        | beginning          | GetCaller            |
+        | end                | Identity             |
 
   Rule: VER-36
     `X-Amz-SignedHeaders` must contain `x-k8s-aws-id` as a whole `;`-separated element (case-insensitive).

@@ -111,6 +111,12 @@ public final class ForgedTokenSteps {
         token.url(valid().afterSigning(url -> url + character));
     }
 
+    @Given("an administrator's token whose URL begins with the byte {word}")
+    public void beginningByte(String hex) {
+        char character = (char) Integer.decode(hex).intValue();
+        token.url(valid().afterSigning(url -> character + url));
+    }
+
     @Given("an administrator's token whose URL has the byte {word} in its {word}")
     public void containingByte(String hex, String part) {
         String before =

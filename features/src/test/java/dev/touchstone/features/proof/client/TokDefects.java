@@ -51,6 +51,9 @@ final class TokDefects {
                 in(TOKEN, "TOK-05", "one more signed header").by(Forgery.url(url -> url.signing("x-extra", "1"))),
                 in(TOKEN, "TOK-05", "one more signed header beside a session token")
                         .by(Forgery.url(url -> url.signing("x-extra", "1")).where(TokDefects::hasSession)),
+                in(TOKEN, "TOK-05", "the header that traces a call is signed")
+                        .by(Forgery.url(url -> url.signing("x-amzn-trace-id", "1"))
+                                .where(call -> call.environment().containsKey("_X_AMZN_TRACE_ID"))),
                 in(TOKEN, "TOK-06", "a wrong signature").by(Forgery.url(url -> url.wrongSignature())),
                 in(TOKEN, "TOK-06", "cluster IDs cut at 64 characters")
                         .by(Defect.ofCall(call -> call.withOption(
@@ -62,6 +65,9 @@ final class TokDefects {
                 in(TOKEN, "TOK-07", "cluster IDs without what is behind a colon")
                         .by(Defect.ofCall(call -> call.withOption(
                                 "-i", call.option("-i").orElse("").replaceFirst(":.*", "")))),
+                in(TOKEN, "TOK-07", "of a cluster ID that is an ARN the name alone")
+                        .by(Defect.ofCall(call -> call.withOption(
+                                "-i", call.option("-i").orElse("").replaceFirst("^arn:.*:cluster/", "")))),
                 in(TOKEN, "TOK-08", "900 seconds").by(Forgery.url(url -> url.expires("900"))),
                 in(TOKEN, "TOK-09", "the scope of us-east-1").by(Forgery.url(url -> url.signingRegion("us-east-1"))),
                 in(TOKEN, "TOK-09", "the global host")
@@ -93,10 +99,22 @@ final class TokDefects {
                                         : url)
                                 .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
                                         .equals("false"))),
+                in(TOKEN, "TOK-11", "a region of an instance has three words")
+                        .by(Forgery.url((token, url) -> token.region().startsWith("us-gov-")
+                                        ? url.host("sts.us-east-1.amazonaws.com")
+                                                .signingRegion("us-east-1")
+                                        : url)
+                                .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
+                                        .equals("false"))),
                 in(TOKEN, "TOK-12", "the suffix of the commercial partition")
                         .by(Forgery.url((token, url) -> url.host(
                                         token.authority().replaceFirst("^sts\\.([^.]+)\\..*", "sts.$1.amazonaws.com")))
                                 .where(call -> call.variable(REGION).matches("cn-.*|us-iso.*|eusc-.*"))),
+                in(TOKEN, "TOK-17", "the legacy endpoint in each partition")
+                        .by(Forgery.url(url -> url.host("sts.amazonaws.com").signingRegion("us-east-1"))
+                                .where(call -> call.variable("AWS_STS_REGIONAL_ENDPOINTS")
+                                                .equals("legacy")
+                                        && call.variable(REGION).matches("cn-.*|us-gov-.*"))),
                 in(TOKEN, "TOK-17", "isolated regions of the United States alone")
                         .by(Forgery.url(url -> url.host("sts.eu-isoe-west-1.amazonaws.com"))
                                 .where(call -> call.variable(REGION).equals("eu-isoe-west-1"))),

@@ -44,13 +44,9 @@ final class VerHostSaboteurs {
                 in(CHECKS, "VER-07", "plain http as well").by(weaker(Reason.URL_SCHEME, Candidates.url("http:.*"))),
                 in(CHECKS, "VER-08", "no host is the global one")
                         .by(completingHost("host is empty", host -> host.isEmpty() ? GLOBAL_HOST : host)),
-                in(CHECKS, "VER-08", "one slash or three before a host")
-                        .by(both(
-                                both(
-                                        weaker(Reason.URL_HOST, Candidates.url("https:/(//)?sts[.].*")),
-                                        weaker(Reason.URL_PATH, Candidates.url("https:/(//)?sts[.].*"))),
-                                Sts.request(request ->
-                                        request.host().isEmpty() ? Sts.withHost(request, REGIONAL) : request))),
+                in(CHECKS, "VER-08", "one slash or three before a host").by(slashes("https:/(//)?sts[.].*")),
+                in(CHECKS, "VER-08", "one slash or three before a host, in upper case")
+                        .by(slashes("HTTPS:/(//)?sts[.].*")),
                 in(CHECKS, "VER-09", "short hosts completed")
                         .by(completingHost(
                                 "invalid host format", host -> host.matches("[^.]*(\\.[^.]*)?") ? GLOBAL_HOST : host)),
@@ -68,6 +64,9 @@ final class VerHostSaboteurs {
                         .by(forgiving(Reason.URL_HOST, "global endpoint unsupported")),
                 in(CHECKS, "VER-11", "global host in GovCloud")
                         .by(forgiving(Reason.URL_HOST, words("global endpoint unsupported in partition aws-us-gov"))),
+                in(CHECKS, "VER-11", "global host in each partition, with a scope of it")
+                        .by(weaker(
+                                Reason.URL_HOST, Candidates.url("https://sts\\.amazonaws\\.com/.*%2F(cn|us-gov)-.*"))),
                 in(STS, "VER-12", "no dual-stack hosts")
                         .by(Sts.refusing(request -> request.host().endsWith("us-east-1.api.aws"))),
                 in(STS, "VER-12", "no hosts of us-west-2")
@@ -79,6 +78,12 @@ final class VerHostSaboteurs {
                 in(STS, "VER-12", "FIPS hosts outside North America are asked in vain")
                         .by(askingInVain("sts-fips.eu-west-1.", "sts-fips.ap-southeast-2.")),
                 in(STS, "VER-13", "no hosts of China").by(refusingDomain(".cn")),
+                in(CHECKS, "VER-13", "regions of China under the domain of aws")
+                        .by(weaker(Reason.URL_HOST, Candidates.url("https://sts\\.cn-north-1\\.amazonaws\\.com/.*"))),
+                in(CHECKS, "VER-13", "regions of China under the dual-stack domain of aws")
+                        .by(weaker(Reason.URL_HOST, Candidates.url("https://sts\\.cn-north-1\\.api\\.aws/.*"))),
+                in(STS, "VER-14", "no dual-stack hosts in the east of GovCloud")
+                        .by(Sts.refusing(request -> request.host().endsWith("us-gov-east-1.api.aws"))),
                 in(STS, "VER-14", "no hosts of GovCloud")
                         .by(Sts.refusing(r -> r.host().contains(".us-gov-"))),
                 in(STS, "VER-14", "no dual-stack hosts in GovCloud")
@@ -90,6 +95,10 @@ final class VerHostSaboteurs {
                 in(STS, "VER-13", "FIPS hosts of China are asked in vain").by(askingInVain("sts-fips.cn-")),
                 in(STS, "VER-16", "FIPS hosts of the European cloud are asked in vain")
                         .by(askingInVain("sts-fips.eusc-")),
+                in(STS, "VER-16", "no partition but aws where the server's own calls use dual-stack hosts")
+                        .by(Commands.request(r -> r.environment().containsKey("AWS_USE_DUALSTACK_ENDPOINT")
+                                ? Commands.words(r, word -> word.equals("aws-eusc") ? "aws" : word)
+                                : r)),
                 in(CHECKS, "VER-18", "partitions of one domain are one").by(sharingDomain()),
                 in(CHECKS, "VER-18", "hosts of other partitions").by(forgiving(Reason.URL_HOST, "which belongs to")),
                 in(CHECKS, "VER-21", "malformed regions")
@@ -110,8 +119,12 @@ final class VerHostSaboteurs {
                 in(CHECKS, "VER-24", "hosts by their beginning and their end")
                         .by(forgiving(Reason.URL_HOST, words("unexpected hostname \"sts\\.us-east-1\\.foo\\."))),
                 in(CHECKS, "VER-25", "trailing dots cut off").by(cuttingHost("\\.")),
+                in(CHECKS, "VER-25", "a backslash is a slash")
+                        .by(Reviews.urls(url -> url.replaceFirst("com\\\\[?]", "com/?"))),
                 in(CHECKS, "VER-26", "what stands before an @ counts")
-                        .by(weaker(Reason.URL_HOST, Candidates.url("https://sts[^/?#]*@.*"))),
+                        .by(weaker(Reason.URL_HOST, Candidates.url("https://sts[^/?#:]*@.*"))),
+                in(CHECKS, "VER-26", "what stands before a colon counts")
+                        .by(weaker(Reason.URL_HOST, Candidates.url("https://sts[^/?#@]*:[^/?#]*@.*"))),
                 in(INSTANCE_REGION, "VER-27", "the region of the instance is not known")
                         .by(knowing("")),
                 in(INSTANCE_REGION, "VER-27", "a new region is known wherever the server runs")
@@ -123,6 +136,13 @@ final class VerHostSaboteurs {
                 in(CHECKS, "VER-28", "no path check").by(without(Reason.URL_PATH)),
                 in(CHECKS, "VER-28", "no path is the root").by(weaker(Reason.URL_PATH, path(""))),
                 in(CHECKS, "VER-28", "paths of dots made clean").by(weaker(Reason.URL_PATH, path("/\\.\\.?"))));
+    }
+
+    /** Take a URL of this form, in which no host is, for one of the regional host. */
+    private static Sabotage slashes(String url) {
+        return both(
+                both(weaker(Reason.URL_HOST, Candidates.url(url)), weaker(Reason.URL_PATH, Candidates.url(url))),
+                Sts.request(request -> request.host().isEmpty() ? Sts.withHost(request, REGIONAL) : request));
     }
 
     private static boolean hasRegionOfAnyScript(Candidate candidate) {

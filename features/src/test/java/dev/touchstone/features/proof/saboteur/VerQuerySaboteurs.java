@@ -12,10 +12,8 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.token.TokenCheck;
 import dev.touchstone.verifier.verdict.Reason;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -43,13 +41,18 @@ final class VerQuerySaboteurs {
         return List.of(
                 in(CHECKS, "VER-29", "escapes in capitals only")
                         .by(stricter(Reason.QUERY_SYNTAX, Candidates.url(".*%[0-9]?[a-f].*"))),
-                in(CHECKS, "VER-29", "semicolons separate parameters")
-                        .by(Reviews.tokens(VerQuerySaboteurs::withAmpersands)),
+                in(CHECKS, "VER-29", "semicolons separate parameters").by(Reviews.urls(url -> url.replace(';', '&'))),
+                in(CHECKS, "VER-29", "semicolons in a value")
+                        .by(weaker(Reason.QUERY_SYNTAX, Candidates.url(".*SignedHeaders=host;x-k8s-aws-id(&.*)?"))),
                 in(CHECKS, "VER-29", "no query syntax check").by(without(Reason.QUERY_SYNTAX)),
                 in(CHECKS, "VER-30", "parameters twice in other cases")
                         .by(forgiving(Reason.QUERY_DUPLICATE, "duplicate query parameter")),
                 in(CHECKS, "VER-30", "the action again in another case")
                         .by(weaker(Reason.QUERY_DUPLICATE, Candidates.url(".*&(action|ACTION)=.*"))),
+                in(CHECKS, "VER-30", "parameters twice, neither of them as AWS writes it")
+                        .by(weaker(Reason.QUERY_DUPLICATE, Candidates.url(".*x-amz-expires=60&X-AMZ-EXPIRES=60.*"))),
+                in(CHECKS, "VER-31", "a parameter without a value is not there")
+                        .by(Reviews.urls(url -> url.replaceFirst("[?](Action|X-Amz-Expires)=&", "?"))),
                 in(CHECKS, "VER-31", "parameters twice").by(forgiving(Reason.QUERY_DUPLICATE, "multiple values")),
                 in(CHECKS, "VER-31", "the same action twice")
                         .by(weaker(
@@ -58,6 +61,10 @@ final class VerQuerySaboteurs {
                 in(CHECKS, "VER-32", "unknown parameters").by(without(Reason.QUERY_UNKNOWN)),
                 in(CHECKS, "VER-32", "unknown parameters without a value")
                         .by(weaker(Reason.QUERY_UNKNOWN, Candidates.url(".*&Foo=?$"))),
+                in(CHECKS, "VER-32", "underscores for hyphens")
+                        .by(weaker(Reason.QUERY_UNKNOWN, Candidates.url(".*&X_Amz_Security_Token=.*"))),
+                in(CHECKS, "VER-33", "the value of a name in another case is not looked at")
+                        .by(weaker(Reason.EXPIRES, Candidates.url(".*&x-amz-expires=.*"))),
                 in(STS, "VER-33", "names sent to STS in their own case")
                         .by(Sts.request(r -> Sts.withQuery(r, inOwnCase(r.rawQuery())))),
                 in(STS, "VER-33", "parameters in their own order only")
@@ -67,6 +74,8 @@ final class VerQuerySaboteurs {
                 in(CHECKS, "VER-35", "any action").by(without(Reason.ACTION)),
                 in(CHECKS, "VER-35", "the action in any case")
                         .by(weaker(Reason.ACTION, Candidates.parameter("Action", "(?i)GetCallerIdentity"))),
+                in(CHECKS, "VER-35", "an action that is a part of the right one")
+                        .by(weaker(Reason.ACTION, Candidates.parameter("Action", "GetCaller|Identity"))),
                 in(CHECKS, "VER-36", "signed headers in lower case only")
                         .by(stricter(Reason.SIGNED_HEADERS, Candidates.parameter("X-Amz-SignedHeaders", ".*[A-Z].*"))),
                 in(CHECKS, "VER-36", "host and cluster are all that may be signed")
@@ -91,23 +100,6 @@ final class VerQuerySaboteurs {
             changed = changed.replaceAll("(?i)(^|&)" + name + "=", "$1" + name + "=");
         }
         return changed;
-    }
-
-    private static String withAmpersands(String token) {
-        if (!token.matches("k8s-aws-v1\\.([A-Za-z0-9_-]{4})*([A-Za-z0-9_-]{2,3})?")) {
-            return token;
-        }
-        byte[] url = Base64.getUrlDecoder().decode(token.substring(Candidate.PREFIX.length()));
-        String text = new String(url, StandardCharsets.ISO_8859_1);
-        if (!text.contains(";")) {
-            // Written anew, it might be another text for the same bytes.
-            return token;
-        }
-        String separated = text.replace(';', '&');
-        return Candidate.PREFIX
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(separated.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static boolean hasFoldedName(Candidate candidate) {

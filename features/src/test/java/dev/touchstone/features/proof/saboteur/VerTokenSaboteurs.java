@@ -40,6 +40,9 @@ final class VerTokenSaboteurs {
                 in(CHECKS, "VER-05", "unused bits of base64 ignored").by(payload("[\\w-]*")),
                 in(CHECKS, "VER-06", "control characters cut out").by(cuttingOut("\\p{Cntrl}", "(0.|1.|7f)")),
                 in(CHECKS, "VER-06", "DEL cut out").by(cuttingOut("\\x7f", "7f")),
+                in(CHECKS, "VER-06", "control characters in front cut off")
+                        .by(Reviews.urls(url -> url.replaceFirst("^[\\x01-\\x1f]", ""))),
+                in(CHECKS, "VER-06", "unit separators cut out").by(cuttingOut("\\x1f", "1f")),
                 in(CHECKS, "VER-72", "4096 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(4096))),
                 in(CHECKS, "VER-72", "16000 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(16_000))));
     }
