@@ -411,6 +411,12 @@ Feature: Asking STS
       Then the token is refused, or STS is blamed by a status 5xx
       And that took at most 25 seconds, and 2 of its own
 
+    @VER-56 @VER-56:many-at-once @slow
+    Scenario: Each of many logins is answered in time where STS does not answer
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When 40 administrators present their tokens, and STS does not answer yet
+      Then each is answered within 25 seconds, and 2 of its own, and nobody is authenticated
+
     @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: The time begins before there is a connection
       Given an administrator's token for host "<host>" in region "<region>"

@@ -60,6 +60,10 @@ final class VerCallSaboteurs {
                         .by(trusting(ClusterTrust::of)),
                 in(STS, "VER-55", "open when STS cannot be reached").by(Sts.answer(VerCallSaboteurs::failOpen)),
                 in(SLOW, "VER-56", "STS has two seconds").by(limit(Duration.ofSeconds(2))),
+                in(SLOW, "VER-56", "the time does not begin before one of eight threads is free")
+                        .by(Sabotage.ofStages(parts -> parts.standard()
+                                .withStsCaller(
+                                        new QueueingCaller(parts.standard().stsCaller(), 8)))),
                 in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
                 in(SLOW, "VER-56", "a connection to STS has longer").by(plain(Habit.CONNECTION_HAS_LONGER)),
                 in(SLOW, "VER-56", "a second try has longer").by(plain(Habit.SECOND_TRY_HAS_LONGER)),
