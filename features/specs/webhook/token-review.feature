@@ -475,6 +475,19 @@ Feature: The TokenReview webhook
         | tls-1-0 | TLSv1    |
         | tls-1-1 | TLSv1.1  |
 
+    # A server need not take up a new certificate: FLO-15 says whether it does.
+    @WEB-22 @WEB-22:after-a-renewal @slow @tier.embedded @tier.apiserver @needs.new-certificate
+    Scenario: An older TLS is refused with a new certificate as well
+      Given an authenticator whose certificate can be renewed
+      When the certificate of the authenticator is renewed on disk
+      And the new certificate is served, or 15 seconds have passed
+      And someone connects with "TLSv1"
+      Then the connection is refused
+      When someone connects with "TLSv1.1"
+      Then the connection is refused
+      When someone connects with "TLSv1.2 or TLSv1.3"
+      Then the connection stands
+
   Rule: WEB-23
     A client that offers h2 and http/1.1 by ALPN is served by one of them; h2 may be chosen.
 

@@ -11,7 +11,6 @@ import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.implementation.RunningServer;
-import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
 import dev.touchstone.fixtures.pki.KeyPairPem;
@@ -45,11 +44,18 @@ public final class CertificateSteps {
     }
 
     @Given("a cluster of its own whose authenticator's certificate can be renewed")
+    public void renewableInCluster() {
+        cluster.own(start(), StandardSettings.standard(), ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
+    }
+
+    @Given("an authenticator whose certificate can be renewed")
     public void renewable() {
+        start();
+    }
+
+    private RunningServer start() {
         authority.set(TestCa.create("touchstone-renewal"));
-        ServerSettings settings = StandardSettings.standard();
-        RunningServer server = authenticator.startOwn(settings, pair(issue()));
-        cluster.own(server, settings, ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
+        return authenticator.startOwn(StandardSettings.standard(), pair(issue()));
     }
 
     @When("the certificate of the authenticator is renewed on disk")
@@ -65,6 +71,24 @@ public final class CertificateSteps {
         next.replaceCertificateIn(folder);
         Waits.pass(Duration.ofSeconds(seconds));
         next.replaceKeyIn(folder);
+    }
+
+    @When("the new certificate is served, or {int} seconds have passed")
+    public void servedOrNot(int seconds) {
+        try {
+            CurrentTestBed.get().waits().within(Duration.ofSeconds(seconds), () -> assertThat(isRenewed())
+                    .isTrue());
+        } catch (AssertionError notServed) {
+            // Then the old one is, which will do as well.
+        }
+    }
+
+    private boolean isRenewed() {
+        try {
+            return presented().getSerialNumber().equals(renewed.get().getSerialNumber());
+        } catch (UncheckedIOException notNow) {
+            return false;
+        }
     }
 
     private ServingPair next() {

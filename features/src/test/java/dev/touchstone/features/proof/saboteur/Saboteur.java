@@ -66,6 +66,8 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         LOGINS("FLO-17"),
         /** Logins that wait for STS. */
         HELD_LOGINS(true, "WEB"),
+        /** A certificate that is renewed. */
+        RENEWED_CERTIFICATE(true, "WEB"),
         /** Clients and tokens in great number. */
         CROWDS(true, "SEC-16", "SEC-17", "SEC-18", "SEC-19"),
         /** The time limit of STS. */

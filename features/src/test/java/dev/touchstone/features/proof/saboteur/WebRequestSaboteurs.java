@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.HELD_LOGINS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.NO_API_SERVER;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.RENEWED_CERTIFICATE;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
@@ -102,6 +103,8 @@ final class WebRequestSaboteurs {
                         .by(request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
                 in(WEBHOOK, "WEB-21", "paths made clean").by(Sabotage.ofFront(WebRequestSaboteurs::cleaned)),
                 in(WEBHOOK, "WEB-22", "TLS below 1.2 is answered").by(Sabotage.ofOldTls()),
+                in(RENEWED_CERTIFICATE, "WEB-22", "TLS below 1.2 is answered once the certificate was renewed")
+                        .by(Sabotage.ofOldTlsOnceRenewed()),
                 in(WEBHOOK, "WEB-22", "whoever names no session is hung up on").by(Sabotage.ofSessionsOnly()),
                 in(WEBHOOK, "WEB-24", "the caller names the cluster").by(passingOn("X-k8s-aws-id", "x-k8s-aws-id")),
                 in(WEBHOOK, "WEB-24", "the caller names the form").by(passingOn("Accept", "Accept")),

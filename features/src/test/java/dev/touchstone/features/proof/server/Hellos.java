@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.net.Socket;
+import java.util.function.BooleanSupplier;
 
 /**
  * Passes connections on to a server, byte by byte, but for those whose first words it has an answer of its own to. Source of
@@ -21,9 +22,12 @@ final class Hellos implements Entrance.Way {
     private static final byte[] SERVER_HELLO = {22, 3, 2, 0, 1, 2};
 
     private final Answering which;
+    private final BooleanSupplier isTime;
 
-    Hellos(Answering which) {
+    /** @param isTime tells whether they are answered yet */
+    Hellos(Answering which, BooleanSupplier isTime) {
         this.which = which;
+        this.isTime = isTime;
     }
 
     /** To whom there is an answer. */
@@ -41,7 +45,7 @@ final class Hellos implements Entrance.Way {
 
     private void listen(Socket client, Entrance entrance) throws IOException {
         byte[] hello = hello(client);
-        if (which == Answering.OLD && version(hello) < TLS_1_2) {
+        if (which == Answering.OLD && version(hello) < TLS_1_2 && isTime.getAsBoolean()) {
             client.getOutputStream().write(SERVER_HELLO);
             Entrance.close(client);
         } else if (which == Answering.WITHOUT_SESSION && version(hello) == TLS_1_2 && hello[SESSION_ID_LENGTH] == 0) {

@@ -6,7 +6,11 @@ import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -83,13 +87,31 @@ public record Sabotage(
         return ofHellos(Hellos.Answering.OLD);
     }
 
+    /** Have them answered so once the certificate on disk is another than the first. */
+    public static Sabotage ofOldTlsOnceRenewed() {
+        return around(Doorway.of((port, behind, home) -> {
+            Path certificate = home.file("state").resolve("cert.pem");
+            byte[] first = read(certificate);
+            Hellos hellos = new Hellos(Hellos.Answering.OLD, () -> !Arrays.equals(first, read(certificate)));
+            return new Entrance(port, behind, hellos);
+        }));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     /** Have clients hung up on that name no session in their first words. */
     public static Sabotage ofSessionsOnly() {
         return ofHellos(Hellos.Answering.WITHOUT_SESSION);
     }
 
     private static Sabotage ofHellos(Hellos.Answering which) {
-        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Hellos(which))));
+        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Hellos(which, () -> true))));
     }
 
     private static Sabotage around(HostRule rule) {
