@@ -795,6 +795,19 @@ Feature: Mapping AWS identities to Kubernetes users
       And the UID is "aws-iam-authenticator:administrative:op"
       And there are no extra values
 
+    @WEB-14 @WEB-14:account
+    Scenario: Nor does a user who comes in because the whole account is mapped
+      Given an authenticator with this server configuration:
+        """
+        mapAccounts: ["123456789012"]
+        scrubbedAccounts: ["123456789012"]
+        """
+      And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the API server presents the token
+      Then the username is "arn:aws:iam::123456789012:user/bob"
+      And the UID is "aws-iam-authenticator:administrative:arn:aws:iam::123456789012:user/bob"
+      And there are no extra values
+
     @WEB-14 @WEB-14:zeros-first
     Scenario: A scrubbed account keeps the zeros that it begins with
       Given an authenticator with this server configuration:

@@ -29,6 +29,17 @@ Feature: The TokenReview webhook
       When the token is presented by the method "GET" with the header "X-HTTP-Method-Override: POST"
       Then the answer authenticates nobody
 
+    @WEB-01
+    Scenario Outline: By another method than POST nobody is authenticated at a path with a query
+      Given an administrator's token
+      When the token is presented by the method "<method>" at "/authenticate?timeout=30s"
+      Then the answer authenticates nobody
+
+      Examples:
+        | WEB-01         | method |
+        | get-with-query | GET    |
+        | put-with-query | PUT    |
+
     @WEB-01 @WEB-01:with-body
     Scenario: The body of a request by another method is not the next request
       Given an administrator's token
@@ -99,6 +110,26 @@ Feature: The TokenReview webhook
       Given an administrator's token
       When the API server presents the token and then posts '{"spec":{}}', 8 times
       Then the token is accepted each time, and what has none is refused
+
+    @WEB-03
+    Scenario Outline: A review without a token is nobody's after a token about which STS has failed
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS <failure>
+      When the API server presents the token
+      Then the answer authenticates nobody
+      When STS answers its requests as it should again
+      And the API server posts '{"spec":{}}'
+      Then the token is refused
+      When the API server posts '{"spec":{}}'
+      Then the token is refused
+      When the API server posts '{"spec":{}}'
+      Then the token is refused
+
+      Examples:
+        | WEB-03           | failure                                                                                                       |
+        | after-throttling | answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}' |
+        | after-a-failure  | cuts its connections                                                                                          |
 
   Rule: WEB-04
     Success is 200 with `Content-Type: application/json; charset=UTF-8` and a TokenReview whose `status.authenticated`
@@ -239,6 +270,8 @@ Feature: The TokenReview webhook
         | WEB-08         | review                                                                                          |
         | v1             | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":"x"},"spec":{"token":"{token}","audiences":["a"]}} |
         | unknown-fields | {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","spec":{"token":"{token}"},"unknown":{"a":[1]}} |
+        | nulls          | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":null,"labels":null,"creationTimestamp":null},"spec":{"token":"{token}","audiences":null},"status":null} |
+        | null-metadata  | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":null,"spec":{"token":"{token}"}} |
 
     @WEB-08 @WEB-08:no-api-version
     Scenario: A question without a version is answered, or refused as a whole
@@ -305,6 +338,12 @@ Feature: The TokenReview webhook
       When the API server presents the token
       Then the token is accepted
       And the extra value "accessKeyId" is the access key of the token
+
+    @WEB-12 @WEB-12:escaped-letter
+    Scenario: The access key is read as STS reads it, or the token is refused
+      Given an administrator's token with "X-Amz-Credential=%41" for each "X-Amz-Credential=A"
+      When the API server presents the token
+      Then the token is refused, or the extra value "accessKeyId" is the access key of the token
 
     @WEB-12 @WEB-12:absent
     Scenario: A token that names no access key is refused, or has an empty one
@@ -396,6 +435,12 @@ Feature: The TokenReview webhook
       Then the authenticator answers 200
       And each line of the answer is a comment or a sample
       And each value, and each bound of a bucket, is a number with a point
+
+    @WEB-19 @WEB-19:prometheus
+    Scenario: Prometheus is answered in the form that the answer says it has
+      When someone sends a GET request to "/metrics" with the header "Accept: application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"
+      Then the authenticator answers 200
+      And the answer is text, or OpenMetrics to its end
 
     @WEB-19 @WEB-19:query
     Scenario: A query string does not matter to the metrics
@@ -521,6 +566,8 @@ Feature: The TokenReview webhook
         | aws             | that AWS signed for the role "KubernetesAdmin"        |
         | service-account | of the service account "default"                      |
         | unsigned        | without a signature for the role "KubernetesAdmin"    |
+        | no-issuer       | without an issuer for the role "KubernetesAdmin"      |
+        | encrypted       | that is encrypted                                     |
 
   Rule: WEB-27
     A success has no `status.audiences`, or one of those that the review asks for; a token that is asked about for an
@@ -534,9 +581,10 @@ Feature: The TokenReview webhook
       And the answer has no audiences, or one of '<audiences>'
 
       Examples:
-        | WEB-27  | audiences                                  |
-        | one     | ["https://kubernetes.default.svc"]         |
-        | several | ["https://kubernetes.default.svc","vault"] |
+        | WEB-27     | audiences                                  |
+        | one        | ["https://kubernetes.default.svc"]         |
+        | several    | ["https://kubernetes.default.svc","vault"] |
+        | empty-list | []                                         |
 
     @WEB-27 @WEB-27:api-server @WEB-27:audience-of-others @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A login token is no token for others

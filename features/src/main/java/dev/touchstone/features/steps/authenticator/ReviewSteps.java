@@ -137,6 +137,11 @@ public final class ReviewSteps {
         answers.send(method, "/authenticate", Map.of(), WebhookCaller.review(token.token()));
     }
 
+    @When("the token is presented by the method {string} at {string}")
+    public void presentByAt(String method, String target) {
+        answers.send(method, target, Map.of(), WebhookCaller.review(token.token()));
+    }
+
     @When("the token is presented by the method {string} with the header {string}")
     public void presentBy(String method, String header) {
         answers.send(method, "/authenticate", HeaderLine.of(header).alone(), WebhookCaller.review(token.token()));
@@ -155,6 +160,15 @@ public final class ReviewSteps {
 
     @When("someone sends a {word} request to {string}")
     public void sends(String method, String target) {
-        answers.send(method, target, Map.of(), method.equals("POST") ? "{}" : "");
+        sends(method, target, Map.of());
+    }
+
+    @When("someone sends a {word} request to {string} with the header {string}")
+    public void sends(String method, String target, String header) {
+        sends(method, target, HeaderLine.of(header).alone());
+    }
+
+    private void sends(String method, String target, Map<String, String> headers) {
+        answers.send(method, target, headers, method.equals("POST") ? "{}" : "");
     }
 }

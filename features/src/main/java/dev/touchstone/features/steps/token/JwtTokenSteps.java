@@ -8,8 +8,11 @@ import dev.touchstone.fixtures.cluster.issuer.JwtKey;
 import dev.touchstone.fixtures.cluster.json.Json;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,11 @@ public final class JwtTokenSteps {
 
     private static final String AUDIENCE = "https://kubernetes.default.svc";
     private static final Duration LIFE = Duration.ofMinutes(5);
+    /** Of A256GCM. */
+    private static final int VECTOR_BYTES = 12;
+
+    private static final int TAG_BYTES = 16;
+    private static final int CLAIMS_BYTES = 200;
 
     private final TokenState token;
     private long callsBefore;
@@ -47,6 +55,36 @@ public final class JwtTokenSteps {
     @Given("a JWT without a signature for the role {string}")
     public void unsigned(String role) {
         take(JwtKey.unsigned(claims("https://issuer.example.com", arn(role))));
+    }
+
+    @Given("a JWT without an issuer for the role {string}")
+    public void withoutIssuer(String role) {
+        ObjectNode claims = claims("", arn(role));
+        claims.remove("iss");
+        signed(claims);
+    }
+
+    /** For whoever has the key: five parts, the second of which is empty (RFC 7516, section 7.1). */
+    @Given("a JWT that is encrypted")
+    public void encrypted() {
+        String header = "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"typ\":\"JWT\"}";
+        take(String.join(
+                ".",
+                encode(header.getBytes(StandardCharsets.US_ASCII)),
+                "",
+                encode(random(VECTOR_BYTES)),
+                encode(random(CLAIMS_BYTES)),
+                encode(random(TAG_BYTES))));
+    }
+
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String encode(byte[] part) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(part);
     }
 
     /** It names no access key, so a call about it is known by what it lacks, or by the JWT itself. */

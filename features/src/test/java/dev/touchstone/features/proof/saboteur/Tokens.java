@@ -22,17 +22,19 @@ final class Tokens {
 
     /** Return the access key that signed the token in a review, where there is one. */
     static Optional<String> findAccessKey(String review) {
+        return find(review).map(ACCESS_KEY::matcher).filter(Matcher::find).map(key -> key.group(1));
+    }
+
+    /** Return the presigned URL that is the token in a review, where there is one. */
+    static Optional<String> find(String review) {
         Matcher token = TOKEN.matcher(review);
         if (!token.find()) {
             return Optional.empty();
         }
-        byte[] decoded;
         try {
-            decoded = Base64.getUrlDecoder().decode(token.group(1));
+            return Optional.of(new String(Base64.getUrlDecoder().decode(token.group(1)), StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        Matcher key = ACCESS_KEY.matcher(new String(decoded, StandardCharsets.ISO_8859_1));
-        return key.find() ? Optional.of(key.group(1)) : Optional.empty();
     }
 }

@@ -72,6 +72,8 @@ final class WebAnswerSaboteurs {
                         .by(body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
                 in(WEBHOOK, "WEB-12", "no access key where none is named")
                         .by(body(b -> b.replaceFirst("\"accessKeyId\":\\[\"\"],?", ""))),
+                in(WEBHOOK, "WEB-12", "access key as it is written in the query")
+                        .by(Fronts.front(WebAnswerSaboteurs::escapedKey)),
                 in(MAPPING, "WEB-13", "groups sorted").by(Mappings.entries(WebAnswerSaboteurs::sortedGroups)),
                 in(WEBHOOK, "WEB-13", "groups left out").by(body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
                 in(WEBHOOK, "WEB-13", "no groups as one without a name")
@@ -84,12 +86,21 @@ final class WebAnswerSaboteurs {
                                 : body)),
                 in(MAPPING, "WEB-14", "scrubbed accounts that are numbers ignored")
                         .by(Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: )\\[[0-9].*]", "$1[]"))),
+                in(MAPPING, "WEB-14", "who comes in with a whole account is not scrubbed")
+                        .by(Sabotage.ofText(
+                                text -> text.replaceAll("(?s)(mapAccounts:.*scrubbedAccounts: )\\[[^]]*]", "$1[]"))),
                 in(WEBHOOK, "WEB-15", "throttling answered 403").by(status(429, 403)),
                 in(STS, "WEB-15", "a failure of STS authenticates somebody").by(onFailure(SOMEBODY)),
                 in(STS, "WEB-28", "a failure of STS is a bad gateway").by(onFailure(new Response(502, new byte[0]))),
                 in(WEBHOOK, "WEB-27", "success for an audience of its own")
                         .by(success((request, status) ->
                                 status.putArray("audiences").add("sts.amazonaws.com"))),
+                in(WEBHOOK, "WEB-27", "success for an audience of its own where none is asked for")
+                        .by(success((request, status) -> {
+                            if (request.path("spec").path("audiences").isEmpty()) {
+                                status.putArray("audiences").add("https://kubernetes.default.svc");
+                            }
+                        })),
                 in(WEBHOOK, "WEB-27", "success for whatever audience is asked for")
                         .by(success((request, status) ->
                                 status.set("audiences", request.path("spec").path("audiences")))));
@@ -107,6 +118,15 @@ final class WebAnswerSaboteurs {
                     ? answer
                     : Answer.json(200, said.set(key, asked).toString());
         });
+    }
+
+    private static Answer escapedKey(Request request, Responder behind) {
+        Answer answer = behind.answer(request);
+        return Tokens.find(request.text())
+                        .filter(url -> url.contains("X-Amz-Credential=%41"))
+                        .isPresent()
+                ? answer.withText(answer.text().replace("\"accessKeyId\":[\"A", "\"accessKeyId\":[\"%41"))
+                : answer;
     }
 
     private static MappingEntry sortedGroups(MappingEntry entry) {

@@ -41,6 +41,8 @@ final class WebRequestSaboteurs {
 
     private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]+\\.([\\w-]+)\\.[\\w-]*");
 
+    private static final Pattern NULL = Pattern.compile("\"(audiences|metadata)\":null");
+
     private static final int THREADS = 32;
 
     private WebRequestSaboteurs() {}
@@ -55,6 +57,8 @@ final class WebRequestSaboteurs {
                                         .get("X-HTTP-Method-Override")
                                         .get(0))
                                 : r)),
+                in(WEBHOOK, "WEB-01", "the method is looked at where there is no query")
+                        .by(request(r -> r.target().startsWith("/authenticate?") ? r.withMethod("POST") : r)),
                 in(WEBHOOK, "WEB-02", "a review in gzip is an internal error")
                         .by(Sabotage.ofFront((request, behind) ->
                                 isZipped(request) ? behind.answer(request).withStatus(500) : behind.answer(request))),
@@ -70,8 +74,13 @@ final class WebRequestSaboteurs {
                                 ? behind.answer(request).withStatus(500)
                                 : behind.answer(request))),
                 in(WEBHOOK, "WEB-03", "no token is a bad request").by(Fronts.front(WebRequestSaboteurs::tokenNeeded)),
+                in(WEBHOOK, "WEB-03", "a token that was not accepted is kept for the next review that has none")
+                        .by(keepingTheRefused()),
                 in(WEBHOOK, "WEB-04", "the chunks of a review are the next request")
                         .by(leavingChunks()),
+                in(WEBHOOK, "WEB-08", "null is a bad request where a list or an object may be")
+                        .by(Sabotage.ofFront((request, behind) ->
+                                NULL.matcher(request.text()).find() ? Answer.json(400, "{}") : behind.answer(request))),
                 in(WEBHOOK, "WEB-09", "text behind a review").by(Reviews.reviews(WebRequestSaboteurs::firstDocument)),
                 in(WEBHOOK, "WEB-09", "keys of a review in any case")
                         .by(Reviews.reviews(text -> text.replace("\"Spec\":{\"TOKEN\":", "\"spec\":{\"token\":"))),
@@ -91,6 +100,8 @@ final class WebRequestSaboteurs {
                         .by(Fronts.metrics(t -> t.replaceAll("(?m)^(.*_sum\\b.* 0)\\.([0-9E-]+)$", "$1,$2"))),
                 in(WEBHOOK, "WEB-19", "bounds with a comma")
                         .by(Fronts.metrics(t -> t.replaceAll("le=\"([0-9]+)\\.([0-9]+)\"", "le=\"$1,$2\""))),
+                in(WEBHOOK, "WEB-19", "OpenMetrics by its name alone")
+                        .by(Sabotage.ofFront(WebRequestSaboteurs::inNameOnly)),
                 in(WEBHOOK, "WEB-19", "metrics as octets")
                         .by(Fronts.answer("/metrics", answer -> answer.withContentType("application/octet-stream"))),
                 in(WEBHOOK, "WEB-19", "metrics for the known only")
@@ -118,9 +129,47 @@ final class WebRequestSaboteurs {
                                         ? believed(claims, denial)
                                         : denial)),
                 in(WEBHOOK, "WEB-26", "a JWT is an internal error").by(jwt((claims, denial) -> denial.withStatus(500))),
+                in(WEBHOOK, "WEB-26", "a JWT without an issuer, or of five parts, is an internal error")
+                        .by(Sabotage.ofFront((request, behind) -> namesNoIssuer(request.text())
+                                ? behind.answer(request).withStatus(500)
+                                : behind.answer(request))),
                 in(WEBHOOK, "WEB-26", "a JWT is one request too many")
                         .by(jwt((claims, denial) -> denial.withStatus(429))),
                 in(WEBHOOK, "WEB-26", "STS is asked about a JWT").by(askingSts()));
+    }
+
+    /** Keep what was asked last, unless it was granted, and ask it again in place of a review without a token. */
+    private static Sabotage keepingTheRefused() {
+        Map<String, Request> kept = new ConcurrentHashMap<>();
+        return Sabotage.ofFront((request, behind) -> {
+            String server = request.headers().get("Host").get(0);
+            Request earlier = kept.remove(server);
+            Request asked = earlier != null && request.text().equals("{\"spec\":{}}") ? earlier : request;
+            Answer answer = behind.answer(asked);
+            if (answer.status() != 200) {
+                kept.put(server, asked);
+            }
+            return answer;
+        });
+    }
+
+    private static Answer inNameOnly(Request request, Responder behind) {
+        Answer answer = behind.answer(request);
+        return request.headers().getOrDefault("Accept", List.of()).toString().contains("application/openmetrics-text")
+                ? answer.withContentType("application/openmetrics-text; version=1.0.0; charset=utf-8")
+                : answer;
+    }
+
+    private static boolean namesNoIssuer(String review) {
+        Matcher token = Reviews.TOKEN.matcher(review);
+        if (!token.find() || !token.group().startsWith("eyJ")) {
+            return false;
+        }
+        String[] parts = token.group().split("\\.", -1);
+        return parts.length != 3
+                || !JsonMapper.shared()
+                        .readTree(Base64.getUrlDecoder().decode(parts[1]))
+                        .has("iss");
     }
 
     /** Have as many requests under way as there are threads, each until it is answered. */
