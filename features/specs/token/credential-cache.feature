@@ -24,6 +24,38 @@ Feature: The credential cache
         | X-Amz-SignedHeaders |
         | X-Amz-Signature     |
 
+  Rule: EXE-02
+    Without `KUBERNETES_EXEC_INFO` (unset or empty) `apiVersion` is `client.authentication.k8s.io/v1beta1`.
+
+    @EXE-02 @EXE-02:asked-before-with-cache @client.cache @client.v1 @client.upstream-flags
+    Scenario: Without KUBERNETES_EXEC_INFO the version is v1beta1, whatever the run before with the cache was asked for
+      Given kubectl asks for version "v1"
+      When the client is run with "token -i lab.k8s --cache"
+      Given the environment variable "KUBERNETES_EXEC_INFO" is not set
+      When the client is run again
+      Then its apiVersion is "client.authentication.k8s.io/v1beta1"
+
+  Rule: EXE-03
+    A valid `KUBERNETES_EXEC_INFO` selects the reply `apiVersion` (v1alpha1, v1beta1, v1).
+
+    @EXE-03 @EXE-03:v1-after-v1beta1-with-cache @client.cache @client.v1
+    Scenario: The version is the one that kubectl asks for, whatever the run before with the cache was asked for
+      Given kubectl asks for version "v1beta1"
+      When the client is run with "token -i lab.k8s --cache"
+      Given kubectl asks for version "v1"
+      When the client is run again
+      Then its apiVersion is "client.authentication.k8s.io/v1"
+
+  Rule: EXE-09
+    `--token-only` prints only the token and a newline.
+
+    @EXE-09 @EXE-09:not-cached @client.cache @client.upstream-flags
+    Scenario: The token alone where the credentials cannot be cached
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "token -i lab.k8s --token-only --cache"
+      Then the client ends with status 0
+      And it prints the token and a line end and nothing else
+
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
 

@@ -58,10 +58,17 @@ Feature: The ExecCredential that a client prints
       Then its apiVersion is "client.authentication.k8s.io/v1"
 
       Examples:
-        | EXE-03        | value                                                                                                 |
-        | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
-        | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
-        | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
+        | EXE-03        | value                                                                                                                 |
+        | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"}                 |
+        | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}}                 |
+        | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }                             |
+        | later-field   | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","spec":{"interactive":false,"later":{"a":1}}} |
+
+    @EXE-03 @EXE-03:asked-again @client.v1alpha1
+    Scenario: The version is the one that kubectl asks for when it asks again because it was refused
+      Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1alpha1","spec":{"response":{"header":{"Audit-Id":["x"]},"code":401},"interactive":true}}'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1alpha1"
 
   Rule: EXE-04
     `spec.cluster` with `config` in `KUBERNETES_EXEC_INFO` must not change version negotiation.
@@ -89,6 +96,18 @@ Feature: The ExecCredential that a client prints
       Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","spec":{"cluster":{"server":"https://x","tls-server-name":"y","insecure-skip-tls-verify":true,"proxy-url":"http://z","disable-compression":true,"config":null},"interactive":false}}'
       When the client makes a credential for cluster "lab.k8s"
       Then its apiVersion is "client.authentication.k8s.io/v1"
+
+    @EXE-04 @client.v1
+    Scenario Outline: Where the cluster's config is no object, there is no other version than the one that is asked for
+      Given kubectl asks for version "v1" with the cluster's config '<config>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1", or there is no credential
+
+      Examples:
+        | EXE-04        | config    |
+        | config-list   | ["a","b"] |
+        | config-text   | "text"    |
+        | config-number | 7         |
 
     @EXE-04 @EXE-04:cluster-config @client.v1
     Scenario: Cluster details in the question change nothing about the version
@@ -154,7 +173,7 @@ Feature: The ExecCredential that a client prints
   Rule: EXE-09
     `--token-only` prints only the token and a newline.
 
-    @EXE-09 @client.upstream-flags
+    @EXE-09 @EXE-09:token-only @client.upstream-flags
     Scenario: The token alone
       When the client is run with "token -i lab.k8s --token-only"
       Then the client ends with status 0

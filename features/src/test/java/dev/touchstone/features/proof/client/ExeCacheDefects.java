@@ -37,6 +37,11 @@ final class ExeCacheDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
+                in(CACHE, "EXE-02", "the version of the first run with the cache is that of all")
+                        .by(inFirstVersion()),
+                in(CACHE, "EXE-09", "tells on standard output what cannot be cached")
+                        .by(Defect.ofEnd((call, end) -> new Finished(end.status(), end.stderr() + end.stdout(), ""))
+                                .where(call -> call.has("--token-only"))),
                 in(CACHE, "EXE-15", "no external ID beside the cache")
                         .by(Defect.ofCall(call -> call.withoutOption("-e"))),
                 in(CACHE, "EXE-17", "no session name of a caller in the cache")
@@ -79,6 +84,13 @@ final class ExeCacheDefects {
     @FunctionalInterface
     interface Work<T> {
         T run() throws IOException;
+    }
+
+    private static Defect inFirstVersion() {
+        Map<Path, String> versions = new ConcurrentHashMap<>();
+        return Defect.ofOutput((call, out) -> ExeDefects.VERSION
+                .matcher(out)
+                .replaceFirst(found -> versions.computeIfAbsent(file(call), file -> found.group())));
     }
 
     /** Go by the folder, the cluster and the role, as the layout of the file does. */

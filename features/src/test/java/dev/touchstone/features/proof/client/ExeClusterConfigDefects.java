@@ -20,6 +20,9 @@ final class ExeClusterConfigDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
+                in(TOKEN, "EXE-04", "a question whose cluster's config is no object cannot be read")
+                        .by(Defect.ofCall(call -> call.without(INFO))
+                                .where(call -> config(call).matches("[\\[\"\\d].*"))),
                 fills("knows no cluster's config", config -> "null"),
                 fills("knows no cluster ID of the cluster's config", config -> config.replace("clusterId", "other")),
                 fills("knows no region of the cluster's config", config -> config.replace("region", "other")),

@@ -22,7 +22,7 @@ final class ExeDefects {
 
     private static final String INFO = "KUBERNETES_EXEC_INFO";
     private static final String V1BETA1 = "client.authentication.k8s.io/v1beta1";
-    private static final Pattern VERSION = Pattern.compile("\"apiVersion\":\"([^\"]*)\"");
+    static final Pattern VERSION = Pattern.compile("\"apiVersion\":\"([^\"]*)\"");
     static final Pattern EXPIRATION = Pattern.compile("\"expirationTimestamp\":\"([^\"]*)\"");
 
     private static final Pattern KEYS_END = Pattern.compile("\"Expiration\" *: *\"([^\"]*)\"");
@@ -42,6 +42,10 @@ final class ExeDefects {
                 in(TOKEN, "EXE-03", "a question with blanks is not understood")
                         .by(Defect.ofCall(call -> call.without(INFO))
                                 .where(call -> call.variable(INFO).contains("\": \""))),
+                in(TOKEN, "EXE-03", "a question with a field of spec that it does not know cannot be read")
+                        .by(Defect.ofCall(call -> call.without(INFO))
+                                .where(call -> call.variable(INFO).contains("\"response\"")
+                                        || call.variable(INFO).contains("\"later\""))),
                 in(TOKEN, "EXE-04", "confused by the details of the cluster")
                         .by(Defect.ofCall(call -> call.without(INFO))
                                 .where(call -> call.variable(INFO).contains("\"cluster\""))),
