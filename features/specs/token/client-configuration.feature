@@ -4,6 +4,25 @@ Feature: What a client goes by
   Background:
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
 
+  Rule: EXE-10
+    A missing cluster ID is an error: message and usage on stderr, nothing on stdout, a status that is not 0.
+
+    @EXE-10 @client.config-file
+    Scenario Outline: A configuration file in which the cluster ID is null has none
+      Given the client's configuration file:
+        """
+        clusterID: <id>
+        """
+      When the client is run with "token" and its configuration file
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "cluster"
+
+      Examples:
+        | EXE-10          | id   |
+        | nothing-in-file |      |
+        | null-in-file    | null |
+
   Rule: EXE-11
     Cluster ID precedence is flag `-i/--cluster-id`, env `KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID`, config key
     `clusterID`.
@@ -26,15 +45,22 @@ Feature: What a client goes by
       When the client is run with "token -i from-flag" and its configuration file
       Then its signature verifies for cluster "from-flag"
 
-    @EXE-11 @EXE-11:environment-over-config-key @client.config-file
-    Scenario: The cluster of the environment wins over that of the configuration file
+    @EXE-11 @client.config-file
+    Scenario Outline: The cluster of the environment wins over that of the configuration file, whatever it is called
       Given the client's configuration file:
         """
         clusterID: from-file
         """
-      And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+      And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "<cluster>"
       When the client is run with "token" and its configuration file
-      Then its signature verifies for cluster "from-environment"
+      Then its signature verifies for cluster "<cluster>"
+
+      Examples:
+        | EXE-11                      | cluster          |
+        | environment-over-config-key | from-environment |
+        | environment-like-false      | no               |
+        | environment-like-null       | null             |
+        | environment-with-zeros      | 0012             |
 
     @EXE-11 @EXE-11:environment-empty @client.config-file
     Scenario: An empty cluster ID in the environment is none

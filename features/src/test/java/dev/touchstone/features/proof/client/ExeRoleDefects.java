@@ -6,6 +6,7 @@ import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Defects of EXE in cluster, role, session name and failures. */
@@ -16,6 +17,8 @@ final class ExeRoleDefects {
     private static final String CLUSTER = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
     private static final String COULD_NOT = "could not get token: ";
     private static final int SHORT_NAME = 32;
+    /** What is false or null in YAML. */
+    private static final Set<String> NONE_IN_YAML = Set.of("no", "null");
 
     private ExeRoleDefects() {}
 
@@ -25,6 +28,11 @@ final class ExeRoleDefects {
                 in(TOKEN, "EXE-10", "an empty cluster ID is one")
                         .by(Defect.ofCall(call -> call.withOption("-i", "own.k8s"))
                                 .where(call -> call.option("-i").orElse("own").isEmpty())),
+                in(TOKEN, "EXE-10", "a null in the configuration file is the text None")
+                        .by(Defect.ofCall(ExeRoleDefects::withNullAsText)),
+                in(TOKEN, "EXE-11", "the cluster of the environment is read as YAML")
+                        .by(Defect.ofCall(ExeRoleDefects::withVariableAsYaml)
+                                .where(call -> !call.variable(CLUSTER).isEmpty())),
                 in(TOKEN, "EXE-11", "the cluster of the environment first")
                         .by(Defect.ofCall(call -> call.withoutOption("-i"))
                                 .where(call -> !call.variable(CLUSTER).isEmpty())),
@@ -125,6 +133,19 @@ final class ExeRoleDefects {
                         && !call.has("--cluster-id")
                         && !call.has("--help")
                         && !call.has("-c"));
+    }
+
+    private static Call withNullAsText(Call call) {
+        return call.option("-c")
+                .map(file -> call.rewriting(file, text -> text.replaceFirst("clusterID: (null)?$", "clusterID: None")))
+                .orElse(call);
+    }
+
+    private static Call withVariableAsYaml(Call call) {
+        String cluster = call.variable(CLUSTER);
+        return NONE_IN_YAML.contains(cluster)
+                ? call.without(CLUSTER)
+                : call.with(CLUSTER, cluster.replaceFirst("^0+(?=\\d+$)", ""));
     }
 
     private static Call withEachSettingOn(Call call) {
