@@ -88,6 +88,22 @@ Feature: The credential cache
       When the client is run again
       Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Forwarded/bob"
 
+  Rule: EXE-18
+    `--forward-session-name` together with `--session-name` is rejected.
+
+    @EXE-18 @client.cache @client.role
+    Scenario Outline: Two session names are one too many, though the cache has the credentials
+      Given the role "arn:aws:iam::123456789012:role/Named" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s <role> -s mysess --cache"
+      And the client is run with "token -i lab.k8s <role> --forward-session-name -s mysess --cache"
+      Then the client fails
+      And it prints nothing on standard output
+
+      Examples:
+        | EXE-18                       | role                                    |
+        | both-with-cache              | -r arn:aws:iam::123456789012:role/Named |
+        | both-with-cache-without-role |                                         |
+
   Rule: EXE-24
     `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
     again.

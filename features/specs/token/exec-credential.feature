@@ -349,6 +349,7 @@ Feature: The ExecCredential that a client prints
         | EXE-16                | user                                                             |
         | made-up-for-long-name | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
         | made-up-for-two-words | Jane Doe                                                         |
+        | made-up-for-umlaut    | jürgen                                                           |
 
   Rule: EXE-17
     `--forward-session-name` with a role first calls GetCallerIdentity and, when UserId has exactly one colon, reuses

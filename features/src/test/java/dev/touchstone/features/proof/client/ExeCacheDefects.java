@@ -49,6 +49,9 @@ final class ExeCacheDefects {
                                 .where(call -> Files.isRegularFile(file(call)))),
                 in(CACHE, "EXE-17", "a session of any caller is found for the next one")
                         .by(foundForAll()),
+                in(CACHE, "EXE-18", "does not compare session names where there is a cache")
+                        .by(Defect.ofCall(call -> call.withoutFlag("--forward-session-name"))
+                                .where(call -> call.has("-s") && Files.isRegularFile(file(call)))),
                 in(CACHE, "EXE-24", "an end with a fraction of a second is none")
                         .by(withoutFractions()),
                 in(CACHE, "EXE-24", "cached for good").by(Defect.ofCall(call -> on(() -> prolonged(call)))),

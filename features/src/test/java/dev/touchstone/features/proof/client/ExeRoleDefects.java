@@ -44,6 +44,9 @@ final class ExeRoleDefects {
                         .by(Forgery.byCaller().where(call -> call.has("-r"))),
                 in(TOKEN, "EXE-13", "assumes a role twice").by(twice().where(call -> call.has("token"))),
                 in(TOKEN, "EXE-15", "no external ID").by(Defect.ofCall(call -> call.withoutOption("-e"))),
+                in(TOKEN, "EXE-16", "a session name of all letters that the name of the user has")
+                        .by(Defect.ofCall(call -> call.plus("-s", call.variable("USER")))
+                                .where(call -> call.variable("USER").matches("\\p{L}+"))),
                 in(TOKEN, "EXE-16", "a session name of its own")
                         .by(Defect.ofCall(call -> call.withOption("-s", "own"))),
                 in(TOKEN, "EXE-16", "no session name by its long option")
