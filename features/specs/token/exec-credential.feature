@@ -299,6 +299,19 @@ Feature: The ExecCredential that a client prints
         | EXE-15     | name    |
         | with-cache | --cache |
 
+  Rule: EXE-58
+    A role of the active profile is assumed with the profile's `external_id`, whatever `-e` says; `-e` is for the role
+    that the client is given.
+
+    @EXE-58 @client.mfa @client.upstream-flags
+    Scenario: The role of the profile and the role that is given are each assumed with their own external ID
+      Given the role "arn:aws:iam::123456789012:role/OfProfileWithId" trusts account "123456789012" and asks for the external ID "of-profile"
+      And the role "arn:aws:iam::123456789012:role/GivenWithId" trusts account "123456789012" and asks for the external ID "Team/Ext:1"
+      And the active profile "dev" that assumes "arn:aws:iam::123456789012:role/OfProfileWithId" with the MFA device "arn:aws:iam::123456789012:mfa/bob" and the external ID "of-profile"
+      And a person types "123456"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/GivenWithId -e Team/Ext:1"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/GivenWithId"
+
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
 

@@ -132,6 +132,11 @@ public final class ClientSteps {
         Edge.aws().role(trusting(arn, account).withLongestSessionTokens());
     }
 
+    @Given("the role {string} trusts account {string} and asks for the external ID {string}")
+    public void roleWithExternalId(String arn, String account, String externalId) {
+        Edge.aws().role(trusting(arn, account).demanding(externalId));
+    }
+
     /** However often it asks: what AWS has just been told may take a while to be known everywhere. */
     @Given("STS does not tell the client who it is")
     public void callerUnknown() {

@@ -162,9 +162,20 @@ public final class ProfileSteps {
 
     @Given("the active profile {string} that assumes {string} with the MFA device {string}")
     public void mfa(String name, String roleArn, String device) {
-        AwsPrincipal principal = fromEnvironment();
-        profiles.add("base", keysOf(principal));
-        profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
+        mfa(name, Map.of("role_arn", roleArn, "mfa_serial", device));
+    }
+
+    @Given(
+            "the active profile {string} that assumes {string} with the MFA device {string} and the external ID {string}")
+    public void mfaAndExternalId(String name, String roleArn, String device, String externalId) {
+        mfa(name, Map.of("role_arn", roleArn, "mfa_serial", device, "external_id", externalId));
+    }
+
+    private void mfa(String name, Map<String, String> settings) {
+        profiles.add("base", keysOf(fromEnvironment()));
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("source_profile", "base");
+        profiles.activate(name, all);
     }
 
     @Given(

@@ -104,7 +104,9 @@ final class ExeRoleDefects {
                         .by(unassumed("Connection reset")),
                 in(TOKEN, "EXE-37", "a role by its name alone")
                         .by(Defect.ofCall(call -> call.withOption(
-                                "-r", call.option("-r").orElse("").replaceFirst(":role/.*/", ":role/")))));
+                                "-r", call.option("-r").orElse("").replaceFirst(":role/.*/", ":role/")))),
+                in(TOKEN, "EXE-58", "the external ID for the role of the profile too")
+                        .by(Defect.ofCall(ExeRoleDefects::withOneExternalId)));
     }
 
     /** Change what the program of the profile prints. */
@@ -149,6 +151,13 @@ final class ExeRoleDefects {
         return NONE_IN_YAML.contains(cluster)
                 ? call.without(CLUSTER)
                 : call.with(CLUSTER, cluster.replaceFirst("^0+(?=\\d+$)", ""));
+    }
+
+    private static Call withOneExternalId(Call call) {
+        return call.option("-e")
+                .map(id -> call.rewriting(
+                        call.variable("AWS_CONFIG_FILE"), text -> text.replaceAll("(external_id =) .*", "$1 " + id)))
+                .orElse(call);
     }
 
     private static Call withEachSettingOn(Call call) {
