@@ -577,6 +577,17 @@ Feature: Mapping AWS identities to Kubernetes users
       When the session "bob" of role "team" logs in
       Then the token is refused
 
+    @BMF-03 @BMF-03:session-that-begins-the-role
+    Scenario: A session's ARN stands for its role where the role's name begins with the session's
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:sts::123456789012:assumed-role/deploy-prod/deploy
+          username: deployer
+        """
+      When the session "bob" of role "deploy-prod" logs in
+      Then the username is "deployer"
+
     @BMF-03 @BMF-03:in-map-users
     Scenario: A session's ARN in a mapping of users stands for its role too
       Given an authenticator that maps the user "arn:aws:sts::123456789012:assumed-role/AsSession/alice" to "as-session" in "ops"
@@ -603,9 +614,11 @@ Feature: Mapping AWS identities to Kubernetes users
         | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X                        |
         | instance-profile  | mapRoles | rolearn  | arn:aws:iam::123456789012:instance-profile/nodes |
         | role-without-arn  | mapRoles | groups   | [ops]                                            |
+        | role-of-empty-arn | mapRoles | rolearn  | ""                                               |
         | user-not-an-arn   | mapUsers | userarn  | foo                                              |
         | group             | mapUsers | userarn  | arn:aws:iam::123456789012:group/devs             |
         | user-without-arn  | mapUsers | groups   | [ops]                                            |
+        | user-of-empty-arn | mapUsers | userarn  | ""                                               |
 
     @BMF-04
     Scenario Outline: An invalid mapping stops the authenticator even behind a valid one

@@ -48,6 +48,11 @@ final class BmfSaboteurs {
                         .by(Sabotage.ofText(text -> text.contains("[EKSConfigMap, MountedFile]")
                                 ? text.replace("rolearn: foo", "rolearn: arn:aws:iam::123456789012:role/foo")
                                 : text)),
+                in(MAPPING, "BMF-03", "a mapped session's name is cut off wherever it stands")
+                        .by(Mappings.entries(entry -> Mappings.withArn(entry, withSessionInOnePlace(entry.arn())))),
+                in(MAPPING, "BMF-04", "a mapping of an empty ARN is none")
+                        .by(Sabotage.ofText(text ->
+                                text.replaceAll("(role|user)arn: \"\"", "$1arn: arn:aws:iam::123456789012:$1/none"))),
                 in(MAPPING, "BMF-04", "invalid users skipped").by(Mappings.users(BmfSaboteurs::isValid)),
                 in(MAPPING, "BMF-04", "invalid mappings skipped").by(Mappings.roles(BmfSaboteurs::isValid)),
                 in(MAPPING, "BMF-05", "users before roles").by(Mappings.mapper(BmfSaboteurs::usersFirst)),
@@ -71,6 +76,11 @@ final class BmfSaboteurs {
                     .mappings();
             return new MountedFileBackend(now, Mappings.ARNS, true).find(identity);
         };
+    }
+
+    private static String withSessionInOnePlace(String arn) {
+        String session = arn.substring(arn.lastIndexOf('/') + 1);
+        return arn.contains(":assumed-role/") ? arn.replace("/" + session, "") + "/" + session : arn;
     }
 
     private static MappingEntry withoutGroups(MappingEntry entry) {
