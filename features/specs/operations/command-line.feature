@@ -54,6 +54,11 @@ Feature: The command line of a server
         | unknown-command | bogus          |
         | unknown-flag    | server --bogus |
 
+      @feature.version-command
+      Examples:
+        | CLI-01                  | command         |
+        | unknown-flag-of-version | version --bogus |
+
     @CLI-01 @CLI-01:short-config
     Scenario: The flag of the configuration file has a short form
       When the server is started with "-c {home}/config.yaml"
@@ -74,8 +79,9 @@ Feature: The command line of a server
         | yaml   | config.yaml | clusterID: lab.k8s |
 
       Examples:
-        | CLI-02 | file        | text                     |
-        | json   | config.json | {"clusterID": "lab.k8s"} |
+        | CLI-02       | file        | text                           |
+        | json         | config.json | {"clusterID": "lab.k8s"}       |
+        | empty-server | config.yaml | {clusterID: lab.k8s, server: } |
 
     @CLI-02
     Scenario Outline: A configuration file that cannot be read stops the server
@@ -84,11 +90,12 @@ Feature: The command line of a server
       Then it ends with a status that is not 0 instead of serving
 
       Examples:
-        | CLI-02         | file                    | text                                                                                                         | read         |
-        | malformed      | config.yaml             | clusterID: [                                                                                                 | config.yaml  |
-        | malformed-json | config.json             | {"clusterID": "lab.k8s"                                                                                      | config.json  |
-        | missing        | config.yaml             | clusterID: lab.k8s                                                                                           | missing.yaml |
-        | folder         | folder.yaml/config.yaml | clusterID: lab.k8s                                                                                           | folder.yaml  |
+        | CLI-02         | file                    | text                                      | read         |
+        | malformed      | config.yaml             | clusterID: [                              | config.yaml  |
+        | malformed-json | config.json             | {"clusterID": "lab.k8s"                   | config.json  |
+        | trailing-json  | config.json             | {"clusterID": "lab.k8s"} "mapRoles": []}} | config.json  |
+        | missing        | config.yaml             | clusterID: lab.k8s                        | missing.yaml |
+        | folder         | folder.yaml/config.yaml | clusterID: lab.k8s                        | folder.yaml  |
 
   Rule: CLI-03
     A wrong log level, unknown feature gate or non-boolean gate value ends the server with a status that is not 0; a
@@ -268,6 +275,21 @@ Feature: The command line of a server
       Then the token is accepted
       And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
+    @CLI-16 @CLI-16:cluster-id-ahead
+    Scenario: A flag ahead of the command wins over the configuration file too
+      Given the configuration file holds:
+        """
+        clusterID: other.k8s
+        server:
+          mapRoles:
+          - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
+            username: admin
+        """
+      And an administrator's token for cluster "lab.k8s"
+      When the server is started with "-i lab.k8s" ahead of its command
+      And the API server presents the token
+      Then the token is accepted
+
     @CLI-16
     Scenario Outline: Without the flag the configuration file counts
       Given the configuration file holds:
@@ -440,6 +462,17 @@ Feature: The command line of a server
 
     @CLI-19 @CLI-19:mode-alone
     Scenario: The backend of dynamic files needs a file
+      When the server is started with "--backend-mode DynamicFile"
+      Then it ends with a status that is not 0 instead of serving
+
+    @CLI-19 @CLI-19:empty-path
+    Scenario: The backend of dynamic files needs a file that is named
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          dynamicfilepath: ""
+        """
       When the server is started with "--backend-mode DynamicFile"
       Then it ends with a status that is not 0 instead of serving
 

@@ -65,12 +65,17 @@ Feature: The command init
         | ipv6-host | ipv6-host | fd00::5       | fd00:0:0:0:0:0:0:5, 127.0.0.1 | [fd00::5]     |
         | dns-host  | dns-host  | auth.lab.test | auth.lab.test, 127.0.0.1      | auth.lab.test |
 
-    @CLI-10 @CLI-10:configured
-    Scenario: The certificate is for the host and the address of the configuration file
-      Given the file "config.yaml" holds "{clusterID: lab.k8s, server: {hostname: auth.lab.test, address: 10.1.2.3}}"
+    @CLI-10
+    Scenario Outline: The certificate is for the host and the address of the configuration file
+      Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {hostname: auth.lab.test, address: <address>}}'
       When "init -c {home}/config.yaml" is run
       Then the command ends with status 0
-      And the certificate is for "auth.lab.test, 10.1.2.3"
+      And the certificate is for "<names>"
+
+      Examples:
+        | CLI-10          | address   | names                             |
+        | configured      | 10.1.2.3  | auth.lab.test, 10.1.2.3           |
+        | configured-ipv6 | "fd00::9" | auth.lab.test, fd00:0:0:0:0:0:0:9 |
 
     @CLI-10
     Scenario Outline: An unspecified address is no name
@@ -122,6 +127,13 @@ Feature: The command init
       Then the command ends with status 0
       And the kubeconfig names "https://auth.lab.test:21362/authenticate" and trusts the certificate
 
+    @CLI-11 @CLI-11:new-pair
+    Scenario: A second init writes the kubeconfig for a new certificate too
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" again, without its pair
+      Then the command ends with status 0
+      And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
+
   Rule: CLI-12
     An existing key pair is reused; if either file is missing, `init` ends with an error or makes the pair whole, and
     what is there afterwards fits together; an unreadable pair is an error.
@@ -160,6 +172,12 @@ Feature: The command init
       Given the file "cert.pem" holds "junk"
       And the file "key.pem" holds "junk"
       When "init -i lab.k8s" is run
+      Then the command ends with a status that is not 0
+
+    @CLI-12 @CLI-12:junk-key
+    Scenario: A key that cannot be read is an error, though its certificate can be
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" again, with junk in place of its key
       Then the command ends with a status that is not 0
 
   Rule: CLI-13

@@ -80,6 +80,13 @@ Feature: The command verify
       Then the command ends with a status that is not 0
       And standard error tells something, and standard output no identity
 
+    @CLI-06 @CLI-06:refused-by-sts
+    Scenario: A token that STS refuses has no identity
+      Given an administrator's token signed with another secret
+      When "verify -t {token} -i lab.k8s -o json" is run
+      Then the command ends with a status that is not 0
+      And standard error tells something, and standard output no identity
+
     @CLI-06
     Scenario Outline: Without a token or a cluster there is nothing to verify
       When "<command>" is run

@@ -103,6 +103,20 @@ public final class InitSteps {
         init(clusterId);
     }
 
+    @When("init is run for cluster {string} again, without its pair")
+    public void againWithoutPair(String clusterId) {
+        String kubeconfig = text(KUBECONFIG);
+        command.prepare(request -> request.withFile(KUBECONFIG, kubeconfig));
+        init(clusterId);
+    }
+
+    @When("init is run for cluster {string} again, with junk in place of its key")
+    public void againWithJunk(String clusterId) {
+        keepFiles();
+        command.prepare(request -> request.withFile(KEY, "junk"));
+        init(clusterId);
+    }
+
     @When("init is run for cluster {string} again, with the key of another certificate in place of its own")
     public void againWithAnotherKey(String clusterId) {
         keepFiles();

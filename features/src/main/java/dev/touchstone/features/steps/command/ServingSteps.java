@@ -85,8 +85,17 @@ public final class ServingSteps {
 
     @When("the server is started with {string}")
     public void start(String flags) {
-        List<String> line = new ArrayList<>(
-                List.of("server", "--address", "{address}", "--port", "{port}", "--state-dir", "{home}/state"));
+        start("", flags);
+    }
+
+    @When("the server is started with {string} ahead of its command")
+    public void startBehind(String words) {
+        start(words, "");
+    }
+
+    private void start(String ahead, String flags) {
+        List<String> line = new ArrayList<>(CommandWords.of(ahead));
+        line.addAll(List.of("server", "--address", "{address}", "--port", "{port}", "--state-dir", "{home}/state"));
         if (!flags.contains("--config") && !flags.contains("-c ")) {
             line.addAll(List.of("--config", "{home}/config.yaml"));
         }

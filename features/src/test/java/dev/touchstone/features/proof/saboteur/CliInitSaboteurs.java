@@ -43,6 +43,9 @@ final class CliInitSaboteurs {
                 in(COMMANDS, "CLI-10", "init has no address of the configuration file")
                         .by(Commands.request(
                                 r -> Commands.texts(r, text -> text.replace("address: 10.1", "bind: 10.1")))),
+                in(COMMANDS, "CLI-10", "init has no IPv6 address of the configuration file")
+                        .by(Commands.request(r ->
+                                Commands.texts(r, text -> text.replace("address: \"fd00::9\"", "address: \"::\"")))),
                 in(COMMANDS, "CLI-10", "an unspecified address is a name")
                         .by(Commands.result(CliInitSaboteurs::forUnspecifiedToo)),
                 in(COMMANDS, "CLI-11", "the context of the kubeconfig names a user that is not there")
@@ -54,6 +57,10 @@ final class CliInitSaboteurs {
                 in(COMMANDS, "CLI-11", "the kubeconfig names another port")
                         .by(files((path, file) ->
                                 new CommandFile(file.text().replace(":21362/", ":21363/"), file.mode()))),
+                in(COMMANDS, "CLI-11", "a kubeconfig of the same host stays as it is")
+                        .by(Commands.result(CliInitSaboteurs::withKubeconfigOfTheHost)),
+                in(COMMANDS, "CLI-12", "the pair is made anew where its key cannot be read")
+                        .by(Commands.request(CliInitSaboteurs::withoutPairOfJunkKey)),
                 in(COMMANDS, "CLI-12", "the pair is made anew")
                         .by(Commands.request(r -> Commands.is(r, "init")
                                 ? onlyFiles(r, Set.of("config.yaml", "state/empty", "etc/empty"))
@@ -115,6 +122,25 @@ final class CliInitSaboteurs {
             files.computeIfPresent("cert.pem", (path, file) -> new CommandFile(old, file.mode()));
         }
         return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
+    }
+
+    private static CommandResult withKubeconfigOfTheHost(Call request, CommandResult result) {
+        String old = request.files().getOrDefault("aws-iam-authenticator.kubeconfig", "");
+        Map<String, CommandFile> files = new HashMap<>(result.files());
+        files.computeIfPresent(
+                "aws-iam-authenticator.kubeconfig",
+                (path, file) -> server(old).equals(server(file.text())) ? new CommandFile(old, file.mode()) : file);
+        return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
+    }
+
+    private static String server(String kubeconfig) {
+        return kubeconfig.replaceFirst("(?s).*\\bserver: \"?([^\\s\"}]+).*", "$1");
+    }
+
+    private static Call withoutPairOfJunkKey(Call request) {
+        boolean whole = request.files().getOrDefault("cert.pem", "").contains("-----END");
+        boolean junk = "junk".equals(request.files().get("key.pem"));
+        return whole && junk ? onlyFiles(request, Set.of("aws-iam-authenticator.kubeconfig")) : request;
     }
 
     private static Call onlyFiles(Call request, Set<String> kept) {

@@ -24,10 +24,18 @@ final class CliServerSaboteurs {
                                 (request, result) -> !request.arguments().isEmpty()
                                         && !COMMANDS_THERE_ARE.contains(
                                                 request.arguments().get(0)))),
+                in(COMMANDS, "CLI-01", "version takes any flag")
+                        .by(Commands.succeeding((request, result) -> Commands.is(request, "version"))),
                 in(COMMANDS, "CLI-01", "a configuration file by its long flag alone")
                         .by(Commands.request(r -> Commands.is(r, "server") ? Commands.withoutOption(r, "-c") : r)),
                 in(COMMANDS, "CLI-02", "a configuration file that cannot be read is none")
                         .by(Commands.request(CliServerSaboteurs::withoutBadConfiguration)),
+                in(COMMANDS, "CLI-02", "of a JSON file the first object alone is read")
+                        .by(Commands.request(r -> Commands.texts(
+                                r, text -> text.replaceFirst("^(\\{\"clusterID\": \"[^\"]*\"}) .*", "$1")))),
+                in(COMMANDS, "CLI-02", "a configuration file has to say something of the server")
+                        .by(Commands.request(r ->
+                                Commands.texts(r, text -> text.replace("server: }", "server: {mapRoles: none}}")))),
                 in(COMMANDS, "CLI-03", "a feature gate unknown")
                         .by(Commands.request(r -> Commands.words(r, word -> word.replace("AllBeta=", "Unknown=")))),
                 in(COMMANDS, "CLI-15", "the server writes no kubeconfig")
@@ -53,6 +61,8 @@ final class CliServerSaboteurs {
                                 r -> r.files().getOrDefault("config.yaml", "").contains("partition:")
                                         ? Commands.withoutOption(r, "--partition")
                                         : r)),
+                in(COMMANDS, "CLI-16", "the configuration file wins over a cluster ID ahead of the command")
+                        .by(Commands.request(r -> Commands.is(r, "-i") ? Commands.withoutOption(r, "-i") : r)),
                 in(COMMANDS, "CLI-17", "a server that cannot run ends well")
                         .by(Commands.succeeding((request, result) -> Commands.is(request, "server"))),
                 in(COMMANDS, "CLI-17", "a server that cannot run says nothing")
@@ -80,6 +90,10 @@ final class CliServerSaboteurs {
                                         ? r
                                         : Commands.words(
                                                 r, word -> word.equals("DynamicFile") ? "MountedFile" : word))),
+                in(COMMANDS, "CLI-19", "a dynamic file may have an empty path")
+                        .by(Commands.request(r -> Commands.texts(
+                                r,
+                                text -> text.replace("dynamicfilepath: \"\"", "dynamicfilepath: {home}/none.json")))),
                 in(COMMANDS, "CLI-20", "what is no ARN is not named")
                         .by(Commands.stderr(text -> text.replace("no-arn", "it"))),
                 in(COMMANDS, "CLI-27", "no server without a configuration file")
