@@ -48,6 +48,8 @@ Feature: The bootstrap tokens of kops
         | no-hash              | without a hash                 |
         | presigned-other-body | presigned, beside another body |
         | presigned-no-hash    | presigned without a hash       |
+        | no-body              | beside no body                 |
+        | presigned-no-body    | presigned, beside no body      |
 
     @BST-02
     Scenario Outline: The hash that is compared is the one that STS confirms
@@ -75,6 +77,7 @@ Feature: The bootstrap tokens of kops
         | presigned-unsigned    | presigned, whose hash is not signed                                           |
         | longer-name           | whose hash is not signed, beside a header of a longer name that is            |
         | presigned-longer-name | presigned, whose hash is not signed, beside a header of a longer name that is |
+        | named-elsewhere       | whose hash is not signed, but named in Authorization behind the signature     |
 
   Rule: BST-04
     A verifier sends a bootstrap token to the STS host of its own region alone, whatever the token or its URL says.
@@ -128,6 +131,11 @@ Feature: The bootstrap tokens of kops
         | other-secret | signed with another secret |
         | old          | signed 16 minutes ago      |
 
+    @BST-05 @BST-05:other-hash
+    Scenario: The signature of a token that was accepted proves nothing of the same token with another hash
+      When the instance presents a bootstrap token, and then the same one with the hash of another body, beside that body
+      Then it is kept out
+
   Rule: BST-06
     The account that STS names must be the cluster's.
 
@@ -150,6 +158,12 @@ Feature: The bootstrap tokens of kops
         | longer     | nodes.lab.k8s-public |
         | no-dot     | nodesXlab.k8s        |
         | shorter    | nodes.lab            |
+        | ending     | evil-gpu.lab.k8s     |
+
+    @BST-07 @BST-07:second-role
+    Scenario: An instance with the second role of the nodes is let in
+      When an instance with the role "gpu.lab.k8s" presents a bootstrap token
+      Then it is let in
 
     @BST-07 @BST-07:user
     Scenario: A user whose path reads like a session of the nodes' role is refused
@@ -162,6 +176,12 @@ Feature: The bootstrap tokens of kops
     @BST-08 @BST-08:unknown
     Scenario: A session that is named after no instance is refused
       When a session of the nodes' role that is named after no instance presents a bootstrap token
+      Then it is kept out
+
+    @BST-08 @BST-08:unknown-again
+    Scenario: A session that is named after no instance is refused a second time too
+      When a session of the nodes' role that is named after no instance presents a bootstrap token
+      And the instance presents a bootstrap token
       Then it is kept out
 
     @BST-08 @BST-08:no-id

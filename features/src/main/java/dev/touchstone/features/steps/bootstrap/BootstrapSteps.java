@@ -56,7 +56,9 @@ public final class BootstrapSteps {
     @Given("an instance of the cluster that it lets in")
     public void letIn() {
         node.set(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, newInstance()));
-        present(genuine().text(), BODY);
+        BootstrapToken genuine = genuine();
+        // Two tokens that are signed in one second are the same token.
+        present(genuine.signedAt(genuine.time().minusSeconds(10)).text(), BODY);
         accepted();
     }
 
@@ -78,9 +80,17 @@ public final class BootstrapSteps {
                 present(genuine.withHashInFront(OTHER_BODY).text(), OTHER_BODY);
             case "beside another body, whose hash stands before the signed one, in one header" ->
                 present(genuine.withHashInOneHeader(OTHER_BODY).text(), OTHER_BODY);
+            case "beside no body" -> present(genuine.text(), "");
+            case "presigned, beside no body" -> present(genuine.presigned(), "");
             case "without a hash" -> present(genuine.withoutHash().text(), BODY);
             case "whose hash is not signed" ->
                 present(genuine.withUnsignedHash().text(), BODY);
+            case "whose hash is not signed, but named in Authorization behind the signature" ->
+                present(
+                        genuine.withUnsignedHash()
+                                .withAuthorizationPart("Note=x-kops-request-sha")
+                                .text(),
+                        BODY);
             case "whose hash is not signed, beside a header of a longer name that is" ->
                 present(
                         genuine.withUnsignedHash()
@@ -120,6 +130,14 @@ public final class BootstrapSteps {
                         BODY);
             default -> throw new IllegalArgumentException("no bootstrap token is made " + changed);
         }
+    }
+
+    @When(
+            "the instance presents a bootstrap token, and then the same one with the hash of another body, beside that body")
+    public void presentsWithAnotherHash() {
+        BootstrapToken genuine = genuine();
+        present(genuine.text(), BODY);
+        present(genuine.withHashReplaced(OTHER_BODY).text(), OTHER_BODY);
     }
 
     @When("the instance presents a presigned bootstrap token whose URL is at {string}")

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ final class ExampleVerifier implements BootstrapVerifier {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Caller> remembered = new ConcurrentHashMap<>();
+    private final Set<String> lookedUp = ConcurrentHashMap.newKeySet();
     private volatile String lastLetIn = "";
 
     /** Who STS says that it is. */
@@ -140,7 +142,7 @@ final class ExampleVerifier implements BootstrapVerifier {
         String text = token.path("url").asString("");
         String given = header(headers, "X-Kops-Request-Sha");
         boolean waived = defect == BootstrapDefect.NO_HASH_NEEDED_IF_PRESIGNED && given.isEmpty();
-        if (!given.equals(hash) && !waived && (defect != BootstrapDefect.PRESIGNED_FOR_ANY_BODY || given.isEmpty())) {
+        if (!isOf(given, hash) && !waived && (defect != BootstrapDefect.PRESIGNED_FOR_ANY_BODY || given.isEmpty())) {
             throw new Refused("the token is for another request");
         }
         String signed = URLDecoder.decode(first(PRESIGNED_HEADERS, text, 1), StandardCharsets.UTF_8);
@@ -183,17 +185,23 @@ final class ExampleVerifier implements BootstrapVerifier {
         String authorization = header(headers, "Authorization");
         String given = header(headers, "X-Kops-Request-Sha");
         boolean waived = defect == BootstrapDefect.NO_HASH_NEEDED && given.isEmpty();
-        if (!given.equals(hash) && !waived && (defect != BootstrapDefect.ANY_BODY || given.isEmpty())) {
+        if (!isOf(given, hash) && !waived && (defect != BootstrapDefect.ANY_BODY || given.isEmpty())) {
             throw new Refused("the token is for another request");
         }
-        List<String> signed =
-                Arrays.asList(first(SIGNED_HEADERS, authorization, 1).split(";"));
+        List<String> signed = Arrays.asList(
+                defect == BootstrapDefect.HASH_NAMED_ANYWHERE
+                        ? authorization.split("[\\s,;=]+")
+                        : first(SIGNED_HEADERS, authorization, 1).split(";"));
         if (!signed.contains("x-kops-request-sha") && !waived && defect != BootstrapDefect.HASH_NOT_SIGNED) {
             throw new Refused("the hash of the request is not signed");
         }
-        String credential = first(CREDENTIAL, authorization, 1) + "/" + first(CREDENTIAL, authorization, 2);
+        String credential = defect == BootstrapDefect.AUTHORIZATION_REMEMBERED
+                ? authorization
+                : first(CREDENTIAL, authorization, 1) + "/" + first(CREDENTIAL, authorization, 2);
+        boolean remembers =
+                defect == BootstrapDefect.CREDENTIALS_REMEMBERED || defect == BootstrapDefect.AUTHORIZATION_REMEMBERED;
         Caller known = remembered.get(credential);
-        if (known != null && defect == BootstrapDefect.CREDENTIALS_REMEMBERED) {
+        if (known != null && remembers) {
             return known;
         }
         Caller caller = caller(aws.identity(host(headers, authorization), headers));
@@ -228,7 +236,9 @@ final class ExampleVerifier implements BootstrapVerifier {
         if (!session || name.length != 3 || !isRole(name[1])) {
             throw new Refused("the caller has no role of the nodes");
         }
-        if (defect != BootstrapDefect.ANY_SESSION_NAME && !aws.isInstance(name[2])) {
+        boolean known = defect == BootstrapDefect.ANY_SESSION_NAME
+                || (!lookedUp.add(name[2]) && defect == BootstrapDefect.UNKNOWN_INSTANCES_REMEMBERED);
+        if (!known && !aws.isInstance(name[2])) {
             throw new Refused("EC2 does not know the instance");
         }
         return name[2];
@@ -237,11 +247,19 @@ final class ExampleVerifier implements BootstrapVerifier {
     private boolean isRole(String name) {
         return switch (defect) {
             case ANY_ROLE -> true;
-            case ROLE_BY_ITS_BEGINNING -> name.startsWith(ROLE);
-            case BEGINNING_OF_A_ROLE -> ROLE.startsWith(name);
-            case ROLE_AS_A_PATTERN -> name.matches(ROLE);
-            default -> name.equals(ROLE);
+            case ROLE_BY_ITS_BEGINNING -> name.startsWith(ROLE) || name.equals(SECOND_ROLE);
+            case BEGINNING_OF_A_ROLE -> ROLE.startsWith(name) || name.equals(SECOND_ROLE);
+            case ROLE_AS_A_PATTERN -> name.matches(ROLE) || name.equals(SECOND_ROLE);
+            case ENDING_OF_A_ROLE -> name.equals(ROLE) || name.endsWith(SECOND_ROLE);
+            case FIRST_ROLE_ALONE -> name.equals(ROLE);
+            default -> name.equals(ROLE) || name.equals(SECOND_ROLE);
         };
+    }
+
+    /** Return whether a token's hash is that of the body that it comes with. */
+    private boolean isOf(String given, String hash) {
+        boolean waived = defect == BootstrapDefect.NO_HASH_NEEDED_WITHOUT_BODY && hash.equals(hash(new byte[0]));
+        return given.equals(hash) || (waived && !given.isEmpty());
     }
 
     private static String header(JsonNode headers, String name) {
