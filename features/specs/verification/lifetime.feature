@@ -86,6 +86,7 @@ Feature: The lifetime of a token
         | trailing-character | YYYYMMDDThhmmssZx               |
         | leading-character  | xYYYYMMDDThhmmssZ               |
         | trailing-blank     | YYYYMMDDThhmmssZ%20             |
+        | trailing-line-feed | YYYYMMDDThhmmssZ%0A             |
         | epoch              | EPOCH                           |
         | one-digit-second   | YYYYMMDDThhmm3Z                 |
 
@@ -144,6 +145,7 @@ Feature: The lifetime of a token
         | nine-hundred-and-one | 901       | 60      |
         | expires-nine-hundred | 901       | 900     |
         | sixteen-minutes      | 960       | 900     |
+        | expires-zero-late    | 960       | 0       |
         | day                  | 86400     | 900     |
         | decades              | 1700000000 | 900    |
 

@@ -300,6 +300,17 @@ Feature: The query of a token
         | non-ascii | host;x-K8s-aws-id |
         | non-ascii | host;x-k8ſ-aws-id |
 
+  Rule: VER-40
+    `X-Amz-Date` must be present and non-empty.
+
+    @VER-40 @VER-40:date-as-header @VER-48 @VER-48:date
+    Scenario: A date in a signed header is none
+      Given an administrator's token without "X-Amz-Date" that signs the header "x-amz-date: {now}" as well
+      And STS answers its requests with status 200 and the body of a success
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
   Rule: VER-46
     A URL without `X-Amz-Credential` or `X-Amz-Signature` is refused, by the verifier or by STS.
 

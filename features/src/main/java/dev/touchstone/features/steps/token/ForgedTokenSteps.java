@@ -211,6 +211,12 @@ public final class ForgedTokenSteps {
         token.url(valid().without(name));
     }
 
+    @Given("an administrator's token without {string} that signs the header {string} as well")
+    public void withoutButSigning(String name, String header) {
+        HeaderLine line = HeaderLine.of(header.replace("{now}", AmzDate.of(Instant.now()) + "Z"));
+        token.url(valid().without(name).signing(line.name(), line.value()));
+    }
+
     @Given("an administrator's token that has lost {string}")
     public void lost(String name) {
         token.url(valid().afterSigning(url -> url.replaceFirst("&" + name + "=[^&]*", "")));

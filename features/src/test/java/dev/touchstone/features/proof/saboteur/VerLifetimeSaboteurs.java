@@ -22,6 +22,7 @@ import java.util.List;
 final class VerLifetimeSaboteurs {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    private static final String DATE_AS_HEADER = "(?!.*[?&]X-Amz-Date=).*[?&]X-Amz-SignedHeaders=[^&]*x-amz-date.*";
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final int MOST_SECONDS = 900;
@@ -42,10 +43,18 @@ final class VerLifetimeSaboteurs {
                         .by(both(
                                 weaker(Reason.DATE_MISSING, Candidates.url(".*X-Amz-Date=&.*")),
                                 weaker(Reason.DATE_FORMAT, Candidates.url(".*X-Amz-Date=&.*")))),
+                in(CHECKS, "VER-40", "a date in a signed header is one")
+                        .by(both(
+                                weaker(Reason.DATE_MISSING, Candidates.url(DATE_AS_HEADER)),
+                                weaker(Reason.DATE_FORMAT, Candidates.url(DATE_AS_HEADER)))),
+                in(CHECKS, "VER-41", "a line feed behind a date")
+                        .by(weaker(Reason.DATE_FORMAT, Candidates.parameter("X-Amz-Date", "[0-9]{8}T[0-9]{6}Z\n"))),
                 in(CHECKS, "VER-41", "any date format").by(without(Reason.DATE_FORMAT)),
                 in(CHECKS, "VER-41", "dates of local time").by(Checks.localTime(Reason.DATE_EXPIRED)),
                 in(CHECKS, "VER-43", "tokens live as long as they say")
                         .by(stricter(Reason.DATE_EXPIRED, VerLifetimeSaboteurs::isOlderThanItSays)),
+                in(CHECKS, "VER-43", "a token that says 0 seconds has no age")
+                        .by(weaker(Reason.DATE_EXPIRED, Candidates.parameter("X-Amz-Expires", "0"))),
                 in(CHECKS, "VER-43", "the day is not looked at")
                         .by(weaker(
                                 Reason.DATE_EXPIRED, candidate -> age(candidate).compareTo(DAY) >= 0)),
