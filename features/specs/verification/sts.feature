@@ -72,6 +72,14 @@ Feature: Asking STS
         | once-after-400 | 400    | ValidationError |
         | once-after-403 | 403    | AccessDenied    |
 
+    @VER-49 @VER-49:once-after-429
+    Scenario: STS is asked once where it is asked too often
+      Given an administrator's token
+      And STS answers its requests with status 429 and the body '{"Error":{"Code":"TooManyRequests","Message":"Slow down"}}'
+      When the API server presents the token
+      Then the answer authenticates nobody
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
     @VER-49
     Scenario Outline: STS is asked three times at most where it fails
       Given an administrator's token
@@ -141,6 +149,20 @@ Feature: Asking STS
       Then the token is refused, or STS is blamed by a status 5xx
       And STS is asked once, at host "sts.us-east-1.amazonaws.com"
 
+    @VER-51 @VER-51:after-a-failure @SEC-03 @SEC-03:redirect
+    Scenario Outline: A redirect by STS is not followed where it answers a second try
+      Given an administrator's token
+      And STS answers its next request with status 503, and those after it with a 302 redirect to where they went, at host "<target>"
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+      And STS is asked 3 times at most, each time by the query of the token and for the cluster at host "sts.us-east-1.amazonaws.com"
+      And host "<target>" is not contacted
+
+      Examples:
+        | target                      |
+        | sts.us-west-2.amazonaws.com |
+        | retried.evil.example.com    |
+
   Rule: VER-52
     Any STS status other than 200 is a failure, 2xx included.
 
@@ -188,6 +210,17 @@ Feature: Asking STS
       Given an administrator's token
       And STS answers its requests with status 204 and the body ''
       When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+
+    @VER-52 @VER-52:not-modified @SEC-14 @SEC-14:other-status
+    Scenario: What STS said before does not count where it answers that nothing is modified
+      Given an administrator's token
+      And STS answers its requests as it should, with the header 'ETag: "a"'
+      When the API server presents the token
+      Then the token is accepted
+      When STS answers its requests as it should again
+      And STS answers its requests with status 304 and the body ''
+      And the API server presents the token
       Then the token is refused, or STS is blamed by a status 5xx
 
   Rule: VER-53
@@ -459,6 +492,23 @@ Feature: Asking STS
         | no-response     | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
         | numeric-arn     | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
         | numeric-account | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":123456789012,"Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","UserId":"AROAEXAMPLE:alice"}}} |
+
+    @VER-57 @VER-57:values-in-list @SEC-14 @SEC-14:malformed-answer
+    Scenario Outline: An answer of STS that lists its values without their names denies, whatever their order
+      Given an administrator's token
+      And STS answers its requests with status 200 and the body '<body>'
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+
+      Examples:
+        | body                                                                                                                                                          |
+        | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":["123456789012","arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","AROAEXAMPLE:alice"]}} |
+        | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":["123456789012","AROAEXAMPLE:alice","arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice"]}} |
+        | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":["arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","123456789012","AROAEXAMPLE:alice"]}} |
+        | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":["arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","AROAEXAMPLE:alice","123456789012"]}} |
+        | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":["AROAEXAMPLE:alice","123456789012","arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice"]}} |
+        | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":["AROAEXAMPLE:alice","arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","123456789012"]}} |
+        | [[["123456789012","arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","AROAEXAMPLE:alice"]]]                                                       |
 
     @VER-57 @VER-57:after-a-login @SEC-14 @SEC-14:malformed-answer
     Scenario: An answer of STS that names nobody denies, whoever it named before

@@ -42,6 +42,13 @@ public final class StsSteps {
                 "https://" + host + "/?AWSAccessKeyId=" + token.principal().accessKeyId()));
     }
 
+    @Given(
+            "STS answers its next request with status {int}, and those after it with a {int} redirect to where they went, at host {string}")
+    public void failsAndRedirects(int failure, int status, String host) {
+        Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Answer(failure, "application/json", "{}"), 1);
+        redirectsOn(status, host);
+    }
+
     @Given("STS answers its requests with status {int} and the body of a success")
     public void status(int status) {
         fault(new AwsFault.Answer(status, "application/json", success()));

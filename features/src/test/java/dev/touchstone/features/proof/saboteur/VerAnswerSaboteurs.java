@@ -30,6 +30,7 @@ final class VerAnswerSaboteurs {
             "Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/somebody","UserId":"AROAX:somebody"},\
             "ResponseMetadata":{"RequestId":"1"}}}""";
     private static final Pattern XML_VALUE = Pattern.compile("<(Arn|UserId|Account)>([^<]*)</");
+    private static final Pattern LIST = Pattern.compile("\\[(\"[0-9]*\"),(\"arn:[^\"]*\"),(\"[^\"]*\")]");
     private static final Pattern SESSION = Pattern.compile(":assumed-role/[^\"]*/([^\"/]*)\"");
     private static final Pattern ACCOUNT = Pattern.compile("\"arn:[^:\"]*:[^:\"]*:[^:\"]*:([0-9]*):");
 
@@ -44,6 +45,8 @@ final class VerAnswerSaboteurs {
                         .by(Sts.answers(got -> got.status() / 100 == 2, got -> Sts.received(200, Sts.text(got)))),
                 in(STS, "VER-52", "any refusal is throttling")
                         .by(Sts.answers(got -> got.status() == 500, got -> Sts.received(429, "{}"))),
+                in(STS, "VER-52", "what STS said before counts where nothing is modified")
+                        .by(notModified()),
                 in(STS, "VER-53", "throttling is a refusal")
                         .by(Sts.answers(got -> got.status() != 200, got -> Sts.received(403, "{}"))),
                 in(STS, "VER-53", "a success with the word for throttling is throttling")
@@ -63,6 +66,7 @@ final class VerAnswerSaboteurs {
                 in(STS, "VER-57", "what an answer lacks is taken from the last one")
                         .by(readOverTheLast()),
                 in(STS, "VER-57", "JSON in a text").by(Sts.body(VerAnswerSaboteurs::unwrapped)),
+                in(STS, "VER-57", "values in a list are read in their order").by(Sts.body(VerAnswerSaboteurs::listed)),
                 in(STS, "VER-57", "XML read as well").by(Sts.body(VerAnswerSaboteurs::json)),
                 in(STS, "VER-57", "wrappers put where they lack").by(Sts.body(VerAnswerSaboteurs::wrapped)),
                 in(STS, "VER-57", "text around JSON skipped").by(Sts.body(VerAnswerSaboteurs::cut)),
@@ -106,6 +110,15 @@ final class VerAnswerSaboteurs {
                 .map(found -> "\"" + found.group(1) + "\":\"" + found.group(2) + "\"")
                 .toList();
         return values.isEmpty() ? body : wrapped("{" + String.join(",", values) + "}");
+    }
+
+    private static String listed(String body) {
+        return LIST.matcher(body)
+                .results()
+                .findFirst()
+                .map(values -> wrapped("{\"Account\":" + values.group(1) + ",\"Arn\":" + values.group(2)
+                        + ",\"UserId\":" + values.group(3) + "}"))
+                .orElse(body);
     }
 
     private static String wrapped(String body) {
@@ -155,6 +168,18 @@ final class VerAnswerSaboteurs {
             }
             return body.equals("{}") ? last.get() : body;
         });
+    }
+
+    /** As one does that keeps answers, and asks STS whether they have changed. */
+    private static Sabotage notModified() {
+        Map<String, StsAnswer> known = new ConcurrentHashMap<>();
+        return Sts.detour((request, real) -> real.call(request).thenApply(answer -> {
+            int status = answer instanceof StsAnswer.Received received ? received.status() : 0;
+            if (status == 200) {
+                known.put(request.rawQuery(), answer);
+            }
+            return status == 304 ? known.getOrDefault(request.rawQuery(), answer) : answer;
+        }));
     }
 
     private static Sabotage cached() {

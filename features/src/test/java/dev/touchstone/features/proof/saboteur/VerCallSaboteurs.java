@@ -39,6 +39,7 @@ final class VerCallSaboteurs {
                 in(STS, "VER-49", "cluster taken in any case").by(anyCase()),
                 in(STS, "VER-49", "no server name in the handshake").by(plain(Habit.NO_SERVER_NAME)),
                 in(STS, "VER-49", "what is refused by 400 is asked again").by(askingAgain(400, JdkStsCaller::of)),
+                in(STS, "VER-49", "what is asked too often is asked again").by(askingAgain(429, JdkStsCaller::of)),
                 in(STS, "VER-49", "failures are asked about three times more")
                         .by(Sts.detour((request, real) -> trying(request, real, 3))),
                 in(STS, "VER-49", "a second try for no cluster")
@@ -48,6 +49,7 @@ final class VerCallSaboteurs {
                 in(STS, "VER-50", "query sorted anew").by(Sts.request(VerCallSaboteurs::sorted)),
                 in(STS, "VER-51", "redirects followed").by(caller(JSON, HttpClient.Redirect.ALWAYS)),
                 in(STS, "VER-51", "a redirect by 302 followed").by(following(302)),
+                in(STS, "VER-51", "redirects followed by a second try").by(following(503)),
                 in(STS, "VER-51", "redirects to other hosts of STS followed").by(Sts.detour(parts -> {
                     JdkStsCaller caller = JdkStsCaller.of(parts).followingTo(VerCallSaboteurs::isRegional);
                     return (request, real) -> caller.call(request);
