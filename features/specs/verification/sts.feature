@@ -646,9 +646,10 @@ Feature: Asking STS
       Then the token is accepted
 
       Examples:
-        | VER-62         | fault                                                  |
-        | refused-before | answers its requests with status 500 and the body '{}' |
-        | cut-before     | cuts its connections                                   |
+        | VER-62           | fault                                                  |
+        | refused-before   | answers its requests with status 500 and the body '{}' |
+        | cut-before       | cuts its connections                                   |
+        | refused-with-403 | answers its requests with status 403 and the body '{"Error":{"Code":"InvalidClientTokenId","Message":"The security token is invalid"}}' |
 
     @VER-62 @VER-62:throttled-before
     Scenario: A token that was refused because STS throttled is accepted once it no longer does
@@ -749,6 +750,13 @@ Feature: Asking STS
     Scenario: A second answer behind the last chunk of the first answers nobody
       Given an administrator and a viewer with tokens for host "sts.ap-northeast-3.amazonaws.com" in region "ap-northeast-3"
       And STS answers them in chunks, and sends behind the last a second answer that names an auditor
+      When they log in by turns, 6 times each
+      Then each was who they are, or was refused
+
+    @VER-64 @VER-64:behind-a-refusal @SEC-15 @SEC-15:behind-a-refusal
+    Scenario: A second answer with a refusal answers nobody
+      Given an administrator with another signature and a viewer with tokens for host "sts-fips.us-west-2.amazonaws.com" in region "us-west-2"
+      And STS answers them, and sends in the same record a second answer that names an auditor
       When they log in by turns, 6 times each
       Then each was who they are, or was refused
 

@@ -56,6 +56,15 @@ public final class TurnsSteps {
         people.add(signed("KubernetesViewer", "victor", ROLE_ID, "viewer:victor", host, region));
     }
 
+    @Given("an administrator with another signature and a viewer with tokens for host {string} in region {string}")
+    public void otherSignature(String host, String region) {
+        people(host, region);
+        SignedPerson administrator = people.get(0);
+        String refused =
+                url(administrator.principal(), host, region).wrongSignature().token();
+        people.set(0, new SignedPerson(administrator.principal(), administrator.username(), refused));
+    }
+
     @Given("an administrator and a viewer with equally long identities and tokens for host {string} in region {string}")
     public void equallyLong(String host, String region) {
         people.add(signed("KubernetesAdmin", "alice", ROLE_ID, "admin:alice", host, region));
@@ -171,11 +180,14 @@ public final class TurnsSteps {
     private static SignedPerson signed(
             String role, String session, String roleId, String username, String host, String region) {
         AwsPrincipal principal = principal(role, session, roleId);
-        String token = PresignedUrl.forPrincipal(principal, Settings.CLUSTER)
+        return new SignedPerson(
+                principal, username, url(principal, host, region).token());
+    }
+
+    private static PresignedUrl url(AwsPrincipal principal, String host, String region) {
+        return PresignedUrl.forPrincipal(principal, Settings.CLUSTER)
                 .region(region)
-                .host(host)
-                .token();
-        return new SignedPerson(principal, username, token);
+                .host(host);
     }
 
     private static AwsPrincipal principal(String role, String session, String roleId) {

@@ -14,6 +14,8 @@ public enum Habit {
     SURPLUS_ON_ITS_WAY_IS_KEPT,
     /** Does so where the answer was in chunks. */
     SURPLUS_BEHIND_CHUNKS_IS_KEPT,
+    /** Does so where the answer was not 200. */
+    SURPLUS_BEHIND_A_REFUSAL_IS_KEPT,
     /** Reads bodies into buffers that are used again, and leaves one at the deadline to the next while it reads on. */
     BUFFER_IS_GIVEN_BACK_EARLY,
     /** Reads headers as long as they come, and waits 25 seconds longer for them. */

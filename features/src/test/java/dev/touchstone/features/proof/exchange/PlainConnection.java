@@ -145,6 +145,11 @@ final class PlainConnection implements Closeable {
         return lastStatus == EARLY_HINTS;
     }
 
+    /** Return whether the last answer was another than 200. */
+    boolean wasRefusal() {
+        return lastStatus != 200;
+    }
+
     /** Return whether nothing has come since the last answer, and something still may. */
     boolean isQuiet() throws IOException {
         boolean hasMoreOnItsWay =

@@ -148,7 +148,8 @@ public final class PlainStsCaller implements StsCaller {
                         || (habits.contains(Habit.HINTS_ARE_FINAL) && connection.wasHints())
                 : connection.isQuiet()
                         || habits.contains(Habit.SURPLUS_IS_KEPT)
-                        || (habits.contains(Habit.SURPLUS_BEHIND_CHUNKS_IS_KEPT) && connection.wasChunked());
+                        || (habits.contains(Habit.SURPLUS_BEHIND_CHUNKS_IS_KEPT) && connection.wasChunked())
+                        || (habits.contains(Habit.SURPLUS_BEHIND_A_REFUSAL_IS_KEPT) && connection.wasRefusal());
     }
 
     private void timeOut(PlainConnection connection, CompletableFuture<StsAnswer> answer, boolean last) {

@@ -86,6 +86,8 @@ final class VerCallSaboteurs {
                         .by(plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
                 in(MORE_THAN_ASKED, "VER-64", "surplus answers behind chunks are kept")
                         .by(plain(Habit.SURPLUS_BEHIND_CHUNKS_IS_KEPT)),
+                in(MORE_THAN_ASKED, "VER-64", "surplus answers behind a refusal are kept")
+                        .by(plain(Habit.SURPLUS_BEHIND_A_REFUSAL_IS_KEPT)),
                 in(MORE_THAN_ASKED, "VER-65", "headers of STS without bound").by(plain(Habit.HEAD_HAS_NO_BOUND)),
                 in(SLOW_CONNECTIONS, "VER-66", "what does not connect is forgotten")
                         .by(plain(Habit.CONNECTION_IS_FORGOTTEN)),
