@@ -163,6 +163,12 @@ Feature: The text of a token
         | two-to-spare       | 16382  |
         | one-to-spare       | 16383  |
 
+    @VER-72 @VER-72:in-a-long-review
+    Scenario: A token of at most 16 KiB is accepted in a review with all that an API server writes
+      Given an administrator's token padded to 16383 bytes
+      When the API server presents the token in the review '{"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","metadata":{"creationTimestamp":null},"spec":{"token":"{token}","audiences":["https://oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"]},"status":{"user":{}}}'
+      Then the large token is accepted
+
     @VER-72 @VER-72:longest-session-token
     Scenario: A token with the longest session token is accepted
       Given an administrator's token of credentials with the longest session token

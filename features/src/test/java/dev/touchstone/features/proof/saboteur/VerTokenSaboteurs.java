@@ -8,6 +8,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.verdict.Reason;
@@ -44,7 +45,11 @@ final class VerTokenSaboteurs {
                         .by(Reviews.urls(url -> url.replaceFirst("^[\\x01-\\x1f]", ""))),
                 in(CHECKS, "VER-06", "unit separators cut out").by(cuttingOut("\\x1f", "1f")),
                 in(CHECKS, "VER-72", "4096 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(4096))),
-                in(CHECKS, "VER-72", "16000 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(16_000))));
+                in(CHECKS, "VER-72", "16000 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(16_000))),
+                in(CHECKS, "VER-72", "150 bytes for what is around a token")
+                        .by(Sabotage.ofFront((request, behind) -> request.body().length > 16_384 + 150
+                                ? Answer.json(413, "{}")
+                                : behind.answer(request))));
     }
 
     private static Predicate<Candidate> longerThan(int length) {
