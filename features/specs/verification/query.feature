@@ -370,6 +370,13 @@ Feature: The query of a token
         | expires-and-wait | with "X-Amz-Expires" set to "901"                         |
         | age-and-wait     | signed 1000 seconds ago, with "X-Amz-Expires" set to "60" |
 
+    @VER-48 @VER-48:among-good-ones @VER-62 @VER-62:among-refused-ones
+    Scenario: What is found wrong with a token stays so while good ones are presented
+      Given an administrator's token
+      When the API server presents the token, and another one with "X-Amz-Expires" set to "1800", 100 times each, 16 at a time
+      Then the token is accepted each time, and the other one is refused
+      And STS is not asked about the other one
+
   Rule: VER-50
     The query string is forwarded byte for byte so the signature stays valid.
 

@@ -18,7 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Defects of VER in the query of a token, and in the order of the checks. */
@@ -91,7 +96,34 @@ final class VerQuerySaboteurs {
                                 .toList()
                                 .containsAll(List.of("host", "x-k8s-aws-id")))),
                 in(CHECKS, "VER-47", "checks in reverse order").by(order(VerQuerySaboteurs::reversed)),
-                in(CHECKS, "VER-47", "the date checked before the action").by(order(VerQuerySaboteurs::datesFirst)));
+                in(CHECKS, "VER-47", "the date checked before the action").by(order(VerQuerySaboteurs::datesFirst)),
+                in(CHECKS, "VER-48", "what is found wrong is cleared by who comes next")
+                        .by(clearedByTheNext()));
+    }
+
+    /** As one does that keeps what it finds in a field, which each review clears when it begins. */
+    private static Sabotage clearedByTheNext() {
+        AtomicReference<CompletableFuture<Boolean>> found = new AtomicReference<>(new CompletableFuture<>());
+        Set<String> cleared = ConcurrentHashMap.newKeySet();
+        return weaker(Reason.EXPIRES, candidate -> cleared.contains(candidate.token()))
+                .withFront((request, behind) -> {
+                    Matcher token = Reviews.TOKEN.matcher(request.text());
+                    if (token.find() && isForHalfAnHour(new Candidate(token.group()))) {
+                        CompletableFuture<Boolean> next = new CompletableFuture<>();
+                        found.set(next);
+                        if (next.completeOnTimeout(false, 100, TimeUnit.MILLISECONDS)
+                                .join()) {
+                            cleared.add(token.group());
+                        }
+                    } else {
+                        found.getAndSet(new CompletableFuture<>()).complete(true);
+                    }
+                    return behind.answer(request);
+                });
+    }
+
+    private static boolean isForHalfAnHour(Candidate candidate) {
+        return candidate.parameter("X-Amz-Expires").equals("1800");
     }
 
     private static String inOwnCase(String query) {
