@@ -24,12 +24,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** Serving certificates that are renewed on disk. */
 public final class CertificateSteps {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final ClusterState cluster;
     private final AuthenticatorState authenticator;
@@ -75,11 +78,10 @@ public final class CertificateSteps {
 
     @When("the new certificate is served, or {int} seconds have passed")
     public void servedOrNot(int seconds) {
-        try {
-            CurrentTestBed.get().waits().within(Duration.ofSeconds(seconds), () -> assertThat(isRenewed())
-                    .isTrue());
-        } catch (AssertionError notServed) {
-            // Then the old one is, which will do as well.
+        // No longer on a busy machine: where the old one is served still, that will do as well.
+        Instant end = Instant.now().plusSeconds(seconds);
+        while (!isRenewed() && Instant.now().isBefore(end)) {
+            Waits.pass(BETWEEN_LOOKS);
         }
     }
 
