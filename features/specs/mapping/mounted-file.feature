@@ -608,17 +608,17 @@ Feature: Mapping AWS identities to Kubernetes users
       Then it ends with a status that is not 0
 
       Examples:
-        | BMF-04            | list     | key      | value                                            |
-        | role-not-an-arn   | mapRoles | rolearn  | foo                                              |
-        | s3-arn            | mapRoles | rolearn  | arn:aws:s3:::bucket                              |
-        | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X                        |
-        | instance-profile  | mapRoles | rolearn  | arn:aws:iam::123456789012:instance-profile/nodes |
-        | role-without-arn  | mapRoles | groups   | [ops]                                            |
-        | role-of-empty-arn | mapRoles | rolearn  | ""                                               |
-        | user-not-an-arn   | mapUsers | userarn  | foo                                              |
-        | group             | mapUsers | userarn  | arn:aws:iam::123456789012:group/devs             |
-        | user-without-arn  | mapUsers | groups   | [ops]                                            |
-        | user-of-empty-arn | mapUsers | userarn  | ""                                               |
+        | BMF-04            | list     | key     | value                                            |
+        | role-not-an-arn   | mapRoles | rolearn | foo                                              |
+        | s3-arn            | mapRoles | rolearn | arn:aws:s3:::bucket                              |
+        | unknown-partition | mapRoles | rolearn | arn:aws-foo:iam::1:role/X                        |
+        | instance-profile  | mapRoles | rolearn | arn:aws:iam::123456789012:instance-profile/nodes |
+        | role-without-arn  | mapRoles | groups  | [ops]                                            |
+        | role-of-empty-arn | mapRoles | rolearn | ""                                               |
+        | user-not-an-arn   | mapUsers | userarn | foo                                              |
+        | group             | mapUsers | userarn | arn:aws:iam::123456789012:group/devs             |
+        | user-without-arn  | mapUsers | groups  | [ops]                                            |
+        | user-of-empty-arn | mapUsers | userarn | ""                                               |
 
     @BMF-04
     Scenario Outline: An invalid mapping stops the authenticator even behind a valid one

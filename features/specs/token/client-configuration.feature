@@ -498,10 +498,10 @@ Feature: What a client goes by
       Then its host is one of STS in "<region>"
 
       Examples:
-        | TOK-11          | zone                    | region     |
-        | local-zone      | af-south-1-los-1a       | af-south-1 |
-        | wavelength-zone | eu-west-2-wl1-man-wlz-1 | eu-west-2  |
-        | govcloud | us-gov-west-1a | us-gov-west-1  |
+        | TOK-11          | zone                    | region        |
+        | local-zone      | af-south-1-los-1a       | af-south-1    |
+        | wavelength-zone | eu-west-2-wl1-man-wlz-1 | eu-west-2     |
+        | govcloud        | us-gov-west-1a          | us-gov-west-1 |
 
     @TOK-11 @TOK-11:environment-over-instance @client.instance-metadata
     Scenario: The region of the environment wins over that of the instance

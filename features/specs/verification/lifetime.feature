@@ -76,19 +76,19 @@ Feature: The lifetime of a token
         |      |
 
       Examples: another form
-        | VER-41             | form                            |
-        | rfc-3339           | YYYY-MM-DDThh%3Amm%3AssZ        |
-        | lower-case-t       | YYYYMMDDthhmmssZ                |
-        | lower-case-z       | YYYYMMDDThhmmssz                |
-        | no-zone            | YYYYMMDDThhmmss                 |
-        | offset             | YYYYMMDDThhmmss%2B0000          |
-        | blank-for-t        | YYYYMMDD%20hhmmssZ              |
-        | trailing-character | YYYYMMDDThhmmssZx               |
-        | leading-character  | xYYYYMMDDThhmmssZ               |
-        | trailing-blank     | YYYYMMDDThhmmssZ%20             |
-        | trailing-line-feed | YYYYMMDDThhmmssZ%0A             |
-        | epoch              | EPOCH                           |
-        | one-digit-second   | YYYYMMDDThhmm3Z                 |
+        | VER-41             | form                     |
+        | rfc-3339           | YYYY-MM-DDThh%3Amm%3AssZ |
+        | lower-case-t       | YYYYMMDDthhmmssZ         |
+        | lower-case-z       | YYYYMMDDThhmmssz         |
+        | no-zone            | YYYYMMDDThhmmss          |
+        | offset             | YYYYMMDDThhmmss%2B0000   |
+        | blank-for-t        | YYYYMMDD%20hhmmssZ       |
+        | trailing-character | YYYYMMDDThhmmssZx        |
+        | leading-character  | xYYYYMMDDThhmmssZ        |
+        | trailing-blank     | YYYYMMDDThhmmssZ%20      |
+        | trailing-line-feed | YYYYMMDDThhmmssZ%0A      |
+        | epoch              | EPOCH                    |
+        | one-digit-second   | YYYYMMDDThhmm3Z          |
 
       Examples: a day, an hour or a second that only a lenient reader takes for now
         | VER-41      | form                            |
@@ -141,13 +141,13 @@ Feature: The lifetime of a token
       And STS is not asked
 
       Examples:
-        | VER-43               | age       | expires |
-        | nine-hundred-and-one | 901       | 60      |
-        | expires-nine-hundred | 901       | 900     |
-        | sixteen-minutes      | 960       | 900     |
-        | expires-zero-late    | 960       | 0       |
-        | day                  | 86400     | 900     |
-        | decades              | 1700000000 | 900    |
+        | VER-43               | age        | expires |
+        | nine-hundred-and-one | 901        | 60      |
+        | expires-nine-hundred | 901        | 900     |
+        | sixteen-minutes      | 960        | 900     |
+        | expires-zero-late    | 960        | 0       |
+        | day                  | 86400      | 900     |
+        | decades              | 1700000000 | 900     |
 
     @VER-43 @VER-43:while-it-runs @VER-48 @VER-48:age
     Scenario: The age is that of the moment, and not that at the start of the authenticator

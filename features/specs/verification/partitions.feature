@@ -16,13 +16,13 @@ Feature: Partitions of AWS
 
     @VER-14
     Examples:
-      | VER-14          | partition  | host                            | region        |
-      | us-gov-west-1   | aws-us-gov | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
-      | us-gov-east-1   | aws-us-gov | sts.us-gov-east-1.amazonaws.com | us-gov-east-1 |
-      | dual-stack      | aws-us-gov | sts.us-gov-west-1.api.aws       | us-gov-west-1 |
-      | dual-stack-fips | aws-us-gov | sts-fips.us-gov-west-1.api.aws  | us-gov-west-1 |
-      | dual-stack-of-the-east | aws-us-gov | sts.us-gov-east-1.api.aws | us-gov-east-1 |
-      | dual-stack-fips-of-the-east | aws-us-gov | sts-fips.us-gov-east-1.api.aws | us-gov-east-1 |
+      | VER-14                      | partition  | host                            | region        |
+      | us-gov-west-1               | aws-us-gov | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
+      | us-gov-east-1               | aws-us-gov | sts.us-gov-east-1.amazonaws.com | us-gov-east-1 |
+      | dual-stack                  | aws-us-gov | sts.us-gov-west-1.api.aws       | us-gov-west-1 |
+      | dual-stack-fips             | aws-us-gov | sts-fips.us-gov-west-1.api.aws  | us-gov-west-1 |
+      | dual-stack-of-the-east      | aws-us-gov | sts.us-gov-east-1.api.aws       | us-gov-east-1 |
+      | dual-stack-fips-of-the-east | aws-us-gov | sts-fips.us-gov-east-1.api.aws  | us-gov-east-1 |
 
     @VER-15
     Examples:
@@ -75,17 +75,17 @@ Feature: Partitions of AWS
 
       @VER-48 @VER-48:host
       Examples:
-        | VER-11     | partition  | region |
-        | aws-cn     | aws-cn     | us-east-1 |
-        | aws-us-gov | aws-us-gov | us-east-1 |
-        | aws-iso    | aws-iso    | us-east-1 |
-        | aws-iso-b  | aws-iso-b  | us-east-1 |
-        | scope-of-china | aws-cn | cn-north-1 |
+        | VER-11            | partition  | region        |
+        | aws-cn            | aws-cn     | us-east-1     |
+        | aws-us-gov        | aws-us-gov | us-east-1     |
+        | aws-iso           | aws-iso    | us-east-1     |
+        | aws-iso-b         | aws-iso-b  | us-east-1     |
+        | scope-of-china    | aws-cn     | cn-north-1    |
         | scope-of-govcloud | aws-us-gov | us-gov-west-1 |
 
       # A server that does not know the newer partitions serves nobody there, which says nothing of VER-48.
       Examples:
-        | VER-11    | partition | region |
+        | VER-11    | partition | region    |
         | aws-iso-e | aws-iso-e | us-east-1 |
         | aws-iso-f | aws-iso-f | us-east-1 |
         | aws-eusc  | aws-eusc  | us-east-1 |
@@ -105,14 +105,14 @@ Feature: Partitions of AWS
 
       @VER-48 @VER-48:host
       Examples:
-        | VER-13     | VER-17      | partition | host                            | region         |
-        | aws-host   | aws-in-cn   | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1      |
-        | aws-region |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
-        | no-region  |             | aws-cn    | sts.amazonaws.com.cn            | cn-north-1     |
-        | no-sts     |             | aws-cn    | s3.cn-north-1.amazonaws.com.cn  | cn-north-1     |
-        | domain-of-aws |          | aws-cn    | sts.cn-north-1.amazonaws.com    | cn-north-1     |
-        |            | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
-        |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
+        | VER-13        | VER-17      | partition | host                            | region         |
+        | aws-host      | aws-in-cn   | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1      |
+        | aws-region    |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
+        | no-region     |             | aws-cn    | sts.amazonaws.com.cn            | cn-north-1     |
+        | no-sts        |             | aws-cn    | s3.cn-north-1.amazonaws.com.cn  | cn-north-1     |
+        | domain-of-aws |             | aws-cn    | sts.cn-north-1.amazonaws.com    | cn-north-1     |
+        |               | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
+        |               | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
 
       Examples:
         | VER-17                 | partition | host                                        | region         |
@@ -121,9 +121,9 @@ Feature: Partitions of AWS
         | eusc-dual-stack-in-aws | aws       | sts.eusc-de-east-1.api.amazonwebservices.eu | eusc-de-east-1 |
 
       Examples:
-        | VER-13              | VER-17               | partition | host                  | region    |
-        | aws-dual-stack-host | aws-dual-stack-in-cn | aws-cn    | sts.us-east-1.api.aws | us-east-1 |
-        | dual-stack-domain-of-aws |                 | aws-cn    | sts.cn-north-1.api.aws | cn-north-1 |
+        | VER-13                   | VER-17               | partition | host                   | region     |
+        | aws-dual-stack-host      | aws-dual-stack-in-cn | aws-cn    | sts.us-east-1.api.aws  | us-east-1  |
+        | dual-stack-domain-of-aws |                      | aws-cn    | sts.cn-north-1.api.aws | cn-north-1 |
 
       @VER-15 @VER-48 @VER-48:host
       Examples:

@@ -127,10 +127,10 @@ Feature: The presigned URL of a token
       And STS is not asked
 
       Examples:
-        | VER-08       | beginning                              |
-        | one-slash    | https:/sts.us-east-1.amazonaws.com/     |
-        | three-slashes | https:///sts.us-east-1.amazonaws.com/   |
-        | one-slash-upper-case | HTTPS:/sts.us-east-1.amazonaws.com/ |
+        | VER-08                   | beginning                             |
+        | one-slash                | https:/sts.us-east-1.amazonaws.com/   |
+        | three-slashes            | https:///sts.us-east-1.amazonaws.com/ |
+        | one-slash-upper-case     | HTTPS:/sts.us-east-1.amazonaws.com/   |
         | three-slashes-upper-case | HTTPS:///sts.us-east-1.amazonaws.com/ |
 
   Rule: VER-09
@@ -276,11 +276,11 @@ Feature: The presigned URL of a token
       And STS is not asked
 
       Examples:
-        | VER-26           | beginning                                             | host                   |
-        | userinfo         | https://sts.us-east-1.amazonaws.com@evil.example.com/ | evil.example.com       |
-        | password         | https://sts.us-east-1.amazonaws.com:x@evil.example.com/ | evil.example.com     |
-        | fragment         | https://evil.example.com#sts.us-east-1.amazonaws.com/ | evil.example.com       |
-        | other-than-a-dot | https://sts.evil-amazonaws.com/                       | sts.evil-amazonaws.com |
+        | VER-26           | beginning                                               | host                   |
+        | userinfo         | https://sts.us-east-1.amazonaws.com@evil.example.com/   | evil.example.com       |
+        | password         | https://sts.us-east-1.amazonaws.com:x@evil.example.com/ | evil.example.com       |
+        | fragment         | https://evil.example.com#sts.us-east-1.amazonaws.com/   | evil.example.com       |
+        | other-than-a-dot | https://sts.evil-amazonaws.com/                         | sts.evil-amazonaws.com |
 
   Rule: VER-28
     The path must be exactly `/`.

@@ -158,20 +158,20 @@ Feature: The query of a token
       And STS is not asked
 
       Examples:
-        | VER-32                  | pair                         |
-        | foo                     | Foo=bar                      |
-        | foo-empty               | Foo=                         |
-        | foo-without-equals-sign | Foo                          |
-        | no-name                 | =x                           |
-        | source-identity         | X-Amz-Source-Identity=x      |
-        | cluster-header          | x-k8s-aws-id=lab.k8s         |
-        | content-hash            | X-Amz-Content-Sha256=x       |
-        | user-agent              | X-Amz-User-Agent=x           |
-        | member                  | Action.1=x                   |
-        | brackets                | Action[]=x                   |
-        | nul-behind              | Action%00=x                  |
-        | space-before            | +Action=x                    |
-        | underscores             | X_Amz_Security_Token=x       |
+        | VER-32                  | pair                    |
+        | foo                     | Foo=bar                 |
+        | foo-empty               | Foo=                    |
+        | foo-without-equals-sign | Foo                     |
+        | no-name                 | =x                      |
+        | source-identity         | X-Amz-Source-Identity=x |
+        | cluster-header          | x-k8s-aws-id=lab.k8s    |
+        | content-hash            | X-Amz-Content-Sha256=x  |
+        | user-agent              | X-Amz-User-Agent=x      |
+        | member                  | Action.1=x              |
+        | brackets                | Action[]=x              |
+        | nul-behind              | Action%00=x             |
+        | space-before            | +Action=x               |
+        | underscores             | X_Amz_Security_Token=x  |
 
   Rule: VER-33
     Allowed names match in any order. In another case than that of AWS's documentation they match, or the token is

@@ -931,8 +931,8 @@ Feature: Asking STS
         | nine-seconds      | STS answers its requests 9 seconds late                |
         | body-in-pieces    | STS sends its answer in 4 pieces, one every 2 seconds  |
         | headers-in-pieces | STS sends its headers in 4 pieces, one every 2 seconds |
-        | pause-in-headers | STS pauses for 8 seconds behind its status line |
-        | pause-before-body | STS pauses for 8 seconds behind its headers |
+        | pause-in-headers  | STS pauses for 8 seconds behind its status line        |
+        | pause-before-body | STS pauses for 8 seconds behind its headers            |
 
   Rule: WEB-10
     `status.user.uid` is `aws-iam-authenticator:<Account>:<user id>`.

@@ -560,13 +560,13 @@ Feature: The TokenReview webhook
       And STS is not asked about the JWT
 
       Examples:
-        | WEB-26          | jwt                                                   |
-        | issuer          | that an issuer signed for "alice"                     |
-        | aws             | that AWS signed for the role "KubernetesAdmin"        |
-        | service-account | of the service account "default"                      |
-        | unsigned        | without a signature for the role "KubernetesAdmin"    |
-        | no-issuer       | without an issuer for the role "KubernetesAdmin"      |
-        | encrypted       | that is encrypted                                     |
+        | WEB-26          | jwt                                                |
+        | issuer          | that an issuer signed for "alice"                  |
+        | aws             | that AWS signed for the role "KubernetesAdmin"     |
+        | service-account | of the service account "default"                   |
+        | unsigned        | without a signature for the role "KubernetesAdmin" |
+        | no-issuer       | without an issuer for the role "KubernetesAdmin"   |
+        | encrypted       | that is encrypted                                  |
 
   Rule: WEB-27
     A success has no `status.audiences`, or one of those that the review asks for; a token that is asked about for an

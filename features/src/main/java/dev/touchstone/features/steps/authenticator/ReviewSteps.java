@@ -134,7 +134,7 @@ public final class ReviewSteps {
 
     @When("the token is presented by the method {string}")
     public void presentBy(String method) {
-        answers.send(method, "/authenticate", Map.of(), WebhookCaller.review(token.token()));
+        presentByAt(method, "/authenticate");
     }
 
     @When("the token is presented by the method {string} at {string}")

@@ -107,13 +107,13 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token whose URL ends with the byte {word}")
     public void endingByte(String hex) {
-        char character = (char) Integer.decode(hex).intValue();
+        char character = character(hex);
         token.url(valid().afterSigning(url -> url + character));
     }
 
     @Given("an administrator's token whose URL begins with the byte {word}")
     public void beginningByte(String hex) {
-        char character = (char) Integer.decode(hex).intValue();
+        char character = character(hex);
         token.url(valid().afterSigning(url -> character + url));
     }
 
@@ -126,8 +126,12 @@ public final class ForgedTokenSteps {
                     case "parameter" -> "Version=2011";
                     default -> throw new IllegalArgumentException("no such part of a URL: " + part);
                 };
-        char character = (char) Integer.decode(hex).intValue();
+        char character = character(hex);
         token.url(valid().afterSigning(url -> url.replace(before, before + character)));
+    }
+
+    private static char character(String hex) {
+        return (char) Integer.decode(hex).intValue();
     }
 
     @Given("a token whose URL is {string}")

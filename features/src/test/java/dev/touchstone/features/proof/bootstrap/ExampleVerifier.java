@@ -233,7 +233,7 @@ final class ExampleVerifier implements BootstrapVerifier {
         }
         String[] name = caller.arn().split(":", 6)[5].split("/");
         boolean session = name[0].equals("assumed-role") || defect == BootstrapDefect.USERS_TOO;
-        if (!session || name.length != 3 || !isRole(name[1])) {
+        if (!session || name.length != 3 || (!isFirstRole(name[1]) && !isSecondRole(name[1]))) {
             throw new Refused("the caller has no role of the nodes");
         }
         boolean known = defect == BootstrapDefect.ANY_SESSION_NAME
@@ -244,15 +244,21 @@ final class ExampleVerifier implements BootstrapVerifier {
         return name[2];
     }
 
-    private boolean isRole(String name) {
+    private boolean isFirstRole(String name) {
         return switch (defect) {
             case ANY_ROLE -> true;
-            case ROLE_BY_ITS_BEGINNING -> name.startsWith(ROLE) || name.equals(SECOND_ROLE);
-            case BEGINNING_OF_A_ROLE -> ROLE.startsWith(name) || name.equals(SECOND_ROLE);
-            case ROLE_AS_A_PATTERN -> name.matches(ROLE) || name.equals(SECOND_ROLE);
-            case ENDING_OF_A_ROLE -> name.equals(ROLE) || name.endsWith(SECOND_ROLE);
-            case FIRST_ROLE_ALONE -> name.equals(ROLE);
-            default -> name.equals(ROLE) || name.equals(SECOND_ROLE);
+            case ROLE_BY_ITS_BEGINNING -> name.startsWith(ROLE);
+            case BEGINNING_OF_A_ROLE -> ROLE.startsWith(name);
+            case ROLE_AS_A_PATTERN -> name.matches(ROLE);
+            default -> name.equals(ROLE);
+        };
+    }
+
+    private boolean isSecondRole(String name) {
+        return switch (defect) {
+            case ENDING_OF_A_ROLE -> name.endsWith(SECOND_ROLE);
+            case FIRST_ROLE_ALONE -> false;
+            default -> name.equals(SECOND_ROLE);
         };
     }
 

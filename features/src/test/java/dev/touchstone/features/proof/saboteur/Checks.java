@@ -33,7 +33,8 @@ final class Checks {
     /** Have a check look away where its objection has these words. */
     static Sabotage forgiving(Reason reason, Predicate<String> objection) {
         return objecting(
-                reason, (check, candidate) -> check.objection().apply(candidate).filter(objection.negate()));
+                Set.of(reason),
+                (check, candidate) -> check.objection().apply(candidate).filter(objection.negate()));
     }
 
     static Sabotage forgiving(Reason reason, String words) {
@@ -42,8 +43,13 @@ final class Checks {
 
     /** Have a check look away from these. */
     static Sabotage weaker(Reason reason, Predicate<Candidate> overlooked) {
+        return weaker(Set.of(reason), overlooked);
+    }
+
+    /** Have checks look away from these. */
+    static Sabotage weaker(Set<Reason> reasons, Predicate<Candidate> overlooked) {
         return objecting(
-                reason,
+                reasons,
                 (check, candidate) -> overlooked.test(candidate)
                         ? Optional.empty()
                         : check.objection().apply(candidate));
@@ -52,7 +58,7 @@ final class Checks {
     /** Have a check object to these as well. */
     static Sabotage stricter(Reason reason, Predicate<Candidate> refused) {
         return objecting(
-                reason,
+                Set.of(reason),
                 (check, candidate) -> refused.test(candidate)
                         ? Optional.of("not taken here")
                         : check.objection().apply(candidate));
@@ -64,10 +70,11 @@ final class Checks {
                 other.stages().in(new Parts(one.stages().in(parts), parts.configuration(), parts.environment())));
     }
 
-    private static Sabotage objecting(Reason reason, BiFunction<TokenCheck, Candidate, Optional<String>> objection) {
+    private static Sabotage objecting(
+            Set<Reason> reasons, BiFunction<TokenCheck, Candidate, Optional<String>> objection) {
         return each(check -> Optional.of(
-                check.reason() == reason
-                        ? new TokenCheck(reason, candidate -> objection.apply(check, candidate))
+                reasons.contains(check.reason())
+                        ? new TokenCheck(check.reason(), candidate -> objection.apply(check, candidate))
                         : check));
     }
 

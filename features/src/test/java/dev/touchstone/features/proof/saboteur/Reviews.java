@@ -1,7 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.verifier.token.Candidate;
+import dev.touchstone.fixtures.token.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
@@ -27,15 +27,12 @@ final class Reviews {
 
     private static String withUrl(String token, UnaryOperator<String> change) {
         String url = new String(
-                Base64.getUrlDecoder().decode(token.substring(Candidate.PREFIX.length())), StandardCharsets.ISO_8859_1);
+                Base64.getUrlDecoder().decode(token.substring(TokenText.PREFIX.length())), StandardCharsets.ISO_8859_1);
         String changed = change.apply(url);
         // Written anew, what has not changed might be another text for the same bytes.
         return changed.equals(url)
                 ? token
-                : Candidate.PREFIX
-                        + Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(changed.getBytes(StandardCharsets.ISO_8859_1));
+                : TokenText.of(changed.getBytes(StandardCharsets.ISO_8859_1)).token();
     }
 
     static Sabotage reviews(UnaryOperator<String> change) {

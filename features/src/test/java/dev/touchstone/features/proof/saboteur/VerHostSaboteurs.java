@@ -107,9 +107,9 @@ final class VerHostSaboteurs {
                         .by(forgiving(Reason.URL_HOST, words("invalid region identifier format provided: \"us_"))),
                 in(CHECKS, "VER-21", "letters and digits of every script in a region")
                         .by(both(
-                                both(
-                                        weaker(Reason.URL_SYNTAX, VerHostSaboteurs::hasRegionOfAnyScript),
-                                        weaker(Reason.URL_HOST, VerHostSaboteurs::hasRegionOfAnyScript)),
+                                weaker(
+                                        Set.of(Reason.URL_SYNTAX, Reason.URL_HOST),
+                                        VerHostSaboteurs::hasRegionOfAnyScript),
                                 Sts.request(request -> Sts.withHost(request, IDN.toASCII(text(request.host())))))),
                 in(CHECKS, "VER-22", "regions of hosts in any case").by(host("sts.US-EAST-1.amazonaws.com")),
                 in(CHECKS, "VER-22", "domains of hosts in any case").by(host("sts.us-east-1.AMAZONAWS.COM")),
@@ -141,7 +141,7 @@ final class VerHostSaboteurs {
     /** Take a URL of this form, in which no host is, for one of the regional host. */
     private static Sabotage slashes(String url) {
         return both(
-                both(weaker(Reason.URL_HOST, Candidates.url(url)), weaker(Reason.URL_PATH, Candidates.url(url))),
+                weaker(Set.of(Reason.URL_HOST, Reason.URL_PATH), Candidates.url(url)),
                 Sts.request(request -> request.host().isEmpty() ? Sts.withHost(request, REGIONAL) : request));
     }
 

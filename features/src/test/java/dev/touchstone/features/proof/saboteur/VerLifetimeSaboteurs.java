@@ -1,6 +1,5 @@
 package dev.touchstone.features.proof.saboteur;
 
-import static dev.touchstone.features.proof.saboteur.Checks.both;
 import static dev.touchstone.features.proof.saboteur.Checks.clockAhead;
 import static dev.touchstone.features.proof.saboteur.Checks.stricter;
 import static dev.touchstone.features.proof.saboteur.Checks.weaker;
@@ -17,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
 
 /** Defects of VER in how long a token lives. */
 final class VerLifetimeSaboteurs {
@@ -40,13 +40,10 @@ final class VerLifetimeSaboteurs {
                         .by(weaker(Reason.EXPIRES, VerLifetimeSaboteurs::fitsAsOctal)),
                 in(CHECKS, "VER-40", "no date needed").by(without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
                 in(CHECKS, "VER-40", "a date that is empty is now")
-                        .by(both(
-                                weaker(Reason.DATE_MISSING, Candidates.url(".*X-Amz-Date=&.*")),
-                                weaker(Reason.DATE_FORMAT, Candidates.url(".*X-Amz-Date=&.*")))),
+                        .by(weaker(
+                                Set.of(Reason.DATE_MISSING, Reason.DATE_FORMAT), Candidates.url(".*X-Amz-Date=&.*"))),
                 in(CHECKS, "VER-40", "a date in a signed header is one")
-                        .by(both(
-                                weaker(Reason.DATE_MISSING, Candidates.url(DATE_AS_HEADER)),
-                                weaker(Reason.DATE_FORMAT, Candidates.url(DATE_AS_HEADER)))),
+                        .by(weaker(Set.of(Reason.DATE_MISSING, Reason.DATE_FORMAT), Candidates.url(DATE_AS_HEADER))),
                 in(CHECKS, "VER-41", "a line feed behind a date")
                         .by(weaker(Reason.DATE_FORMAT, Candidates.parameter("X-Amz-Date", "[0-9]{8}T[0-9]{6}Z\n"))),
                 in(CHECKS, "VER-41", "any date format").by(without(Reason.DATE_FORMAT)),

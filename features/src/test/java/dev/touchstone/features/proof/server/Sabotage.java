@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,7 +80,7 @@ public record Sabotage(
 
     /** Have connections go through a gate before anything else. */
     public static Sabotage ofGate() {
-        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Gate())));
+        return through(home -> new Gate());
     }
 
     /** Have clients that offer less than TLS 1.2 answered as if it were spoken. */
@@ -89,12 +90,11 @@ public record Sabotage(
 
     /** Have them answered so once the certificate on disk is another than the first. */
     public static Sabotage ofOldTlsOnceRenewed() {
-        return around(Doorway.of((port, behind, home) -> {
+        return through(home -> {
             Path certificate = home.file("state").resolve("cert.pem");
             byte[] first = read(certificate);
-            Hellos hellos = new Hellos(Hellos.Answering.OLD, () -> !Arrays.equals(first, read(certificate)));
-            return new Entrance(port, behind, hellos);
-        }));
+            return new Hellos(Hellos.Answering.OLD, () -> !Arrays.equals(first, read(certificate)));
+        });
     }
 
     private static byte[] read(Path file) {
@@ -111,7 +111,15 @@ public record Sabotage(
     }
 
     private static Sabotage ofHellos(Hellos.Answering which) {
-        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Hellos(which, () -> true))));
+        return through(home -> new Hellos(which, () -> true));
+    }
+
+    private static Sabotage through(Function<HomeFolder, Entrance.Way> way) {
+        return around(entrance(way));
+    }
+
+    private static HostRule entrance(Function<HomeFolder, Entrance.Way> way) {
+        return Doorway.of((port, behind, home) -> new Entrance(port, behind, way.apply(home)));
     }
 
     private static Sabotage around(HostRule rule) {
@@ -121,7 +129,7 @@ public record Sabotage(
 
     /** Have connections go through a turnstile before anything else. */
     public static Sabotage ofTurnstile() {
-        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Turnstile())));
+        return through(home -> new Turnstile());
     }
 
     /** Have one client at a time in the middle of its handshake. */
@@ -135,16 +143,12 @@ public record Sabotage(
     }
 
     private static Sabotage ofHandshakes(Handshakes.Keeping keeping) {
-        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Handshakes(keeping))));
+        return through(home -> new Handshakes(keeping));
     }
 
     /** Return the same with its answers carried by a few who wait for whoever does not read. */
     public Sabotage withCouriers() {
-        return new Sabotage(
-                configuration,
-                stages,
-                log,
-                Doorway.of((port, behind, home) -> new Entrance(port, behind, new Couriers())));
+        return new Sabotage(configuration, stages, log, entrance(home -> new Couriers()));
     }
 
     /** Change the folder that a server takes over from another, before it starts. */
