@@ -48,6 +48,14 @@ Feature: An update from another version, and back
         | daemonset-there | the other server      | the server under test |
         | daemonset-back  | the server under test | the other server      |
 
+    @KOP-16 @KOP-16:read-only @tier.k3s @disruptive @needs.pods
+    Scenario: A DaemonSet that can only read its state directory serves the pair that is there
+      Given the cluster that kops makes today
+      And its DaemonSet mounts its state directory read-only
+      And the person "alice" with the role "KubernetesAdmin"
+      When "alice" lists the nodes
+      Then "alice" sees the nodes of the cluster
+
   Rule: KOP-17
     A review that is under way when another server is to take the place is answered first.
 

@@ -66,6 +66,12 @@ public final class InPlaceSteps {
         cluster.update(image);
     }
 
+    @Given("its DaemonSet mounts its state directory read-only")
+    public void mountsReadOnly() {
+        updated = TierCluster.k3s(state.cluster());
+        updated.authenticator().mountState(true);
+    }
+
     @When("a token is presented again and again while {version} takes its place")
     public void replaced(Version version) {
         watch(incumbent.get().running(), version, () -> incumbent.get().replace(version.in(bed)));
@@ -165,6 +171,7 @@ public final class InPlaceSteps {
             authenticator.close();
         });
         if (updated != null) {
+            updated.authenticator().mountState(false);
             updated.update(updated.images().server());
         }
     }
