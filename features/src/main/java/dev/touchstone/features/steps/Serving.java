@@ -32,6 +32,18 @@ public final class Serving {
         }
     }
 
+    /**
+     * Do what makes it serve anew, as {@link #required(String, Supplier)} does.
+     *
+     * @throws Unmet if it does not serve then
+     */
+    public static void required(String what, Runnable change) {
+        required(what, () -> {
+            change.run();
+            return what;
+        });
+    }
+
     /** Return that it does not serve, without the cause, which would lay it at the run's door. */
     public static Unmet unmet(String what, ImplementationFailure why) {
         return new Unmet(what, "it serves", String.valueOf(why.getMessage()));

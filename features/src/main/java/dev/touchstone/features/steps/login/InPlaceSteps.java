@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Serving;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.Version;
@@ -37,6 +38,9 @@ public final class InPlaceSteps {
     /** Shorter than a program gets that does not end at the first signal. */
     private static final Duration UNDER_WAY = Duration.ofMillis(300);
 
+    private static final String IN_PLACE_OF_THE_OTHER =
+            "the authenticator as the DaemonSet of kops, in place of the other server";
+
     private final TestBed bed = CurrentTestBed.get();
     private final ClusterState state;
     private final Evidence evidence;
@@ -68,8 +72,11 @@ public final class InPlaceSteps {
 
     @Given("its DaemonSet mounts its state directory read-only")
     public void mountsReadOnly() {
-        updated = TierCluster.k3s(state.cluster());
-        updated.authenticator().mountState(true);
+        K3sCluster cluster = TierCluster.k3s(state.cluster());
+        updated = cluster;
+        Serving.required(
+                "the authenticator as the DaemonSet of kops, with its state directory mounted read-only",
+                () -> cluster.authenticator().mountState(true));
     }
 
     @When("a token is presented again and again while {version} takes its place")
@@ -81,7 +88,11 @@ public final class InPlaceSteps {
     public void goesOver(Version version) {
         K3sCluster cluster = TierCluster.k3s(state.cluster());
         String image = version.in(cluster.images());
-        watch(cluster.authenticator(), version, () -> cluster.update(image));
+        Runnable update = () -> cluster.update(image);
+        watch(
+                cluster.authenticator(),
+                version,
+                version == Version.UNDER_TEST ? () -> Serving.required(IN_PLACE_OF_THE_OTHER, update) : update);
     }
 
     private void watch(RunningServer server, Version next, Runnable update) {
