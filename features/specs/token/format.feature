@@ -27,12 +27,26 @@ Feature: The token that a client makes
         | no-remainder  | ap-south-1     |
         | remainder-two | ap-northeast-1 |
 
+    @TOK-02 @TOK-02:tilde
+    Scenario: The base64 is URL-safe, whatever is in the session token
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the environment variable "AWS_SESSION_TOKEN" is "of~~~bob"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is the prefix "k8s-aws-v1." and unpadded URL-safe base64
+
   Rule: TOK-03
     The encoded URL is an `https` URL with path exactly `/`, no port, no userinfo and no fragment.
 
-    @TOK-03
+    @TOK-03 @TOK-03:us-east-1
     Scenario: The URL is https with the path /, and has no port, user or fragment
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client makes a token for cluster "lab.k8s"
+      Then its scheme is "https", its path "/", and it has no port, user or fragment
+
+    @TOK-03 @TOK-03:cn-north-1 @client.region
+    Scenario: The URL is so in another partition as well
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the region of the environment is "cn-north-1"
       When the client makes a token for cluster "lab.k8s"
       Then its scheme is "https", its path "/", and it has no port, user or fragment
 

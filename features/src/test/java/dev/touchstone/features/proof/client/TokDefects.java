@@ -35,9 +35,15 @@ final class TokDefects {
                 in(TOKEN, "TOK-02", "the standard alphabet of base64")
                         .by(Defect.ofOutput((call, out) -> out.replaceFirst("(k8s-aws-v1[^\"]*)_", "$1/"))
                                 .where(call -> call.variable("AWS_REGION").startsWith("ap-"))),
+                in(TOKEN, "TOK-02", "a plus sign of the standard alphabet")
+                        .by(Forgery.text(token -> TokenText.PREFIX
+                                + token.substring(TokenText.PREFIX.length()).replace('-', '+'))),
                 in(TOKEN, "TOK-03", "a fragment").by(Forgery.url(url -> url.fragment("x"))),
                 in(TOKEN, "TOK-03", "the port of https")
                         .by(Forgery.url((token, url) -> url.host(token.authority() + ":443"))),
+                in(TOKEN, "TOK-03", "no path in China")
+                        .by(Forgery.url(url -> url.path(""))
+                                .where(call -> call.variable(REGION).equals("cn-north-1"))),
                 in(TOKEN, "TOK-04", "one more parameter").by(Forgery.url(url -> url.append("X-Extra=1"))),
                 in(TOKEN, "TOK-04", "one more parameter beside a session token")
                         .by(Forgery.url(url -> url.append("X-Extra=1"))
