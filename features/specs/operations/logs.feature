@@ -129,6 +129,37 @@ Feature: The log of a server
       Then the token is refused
       And nothing that is logged of it has the field "arn"
 
+    @OPS-06 @OPS-06:other-partition
+    Scenario: Of a scrubbed account of another partition the log has no ARN either
+      Given an authenticator in partition "aws-cn" with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws-cn:iam::123456789012:role/KubernetesAdmin
+          username: op
+        scrubbedAccounts: ["123456789012"]
+        """
+      And an administrator's token of partition "aws-cn" for host "sts.cn-north-1.amazonaws.com.cn" in region "cn-north-1"
+      When the API server presents the token
+      Then the token is accepted
+      And nothing that is logged of it has the field "arn"
+      And the log has no "STS response"
+      And the log has no "assumed-role/KubernetesAdmin"
+
+    @OPS-06 @OPS-06:no-identity
+    Scenario: Nor has it the ARN of a scrubbed account that is no identity
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+        scrubbedAccounts: ["123456789012"]
+        """
+      And a token of "arn:aws:ec2::123456789012:instance/i-0123456789" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+      And nothing that is logged of it has the field "arn"
+      And the log has no "STS response"
+
   Rule: OPS-12
     Mappings in dynamic files are not written to the log.
 

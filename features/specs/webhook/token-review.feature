@@ -677,6 +677,26 @@ Feature: The TokenReview webhook
       When a client presents the token in a review of 1000000 bytes, whose length is not told
       Then that is soon counted once, under whatever result
 
+    @OPS-01 @OPS-01:no-token
+    Scenario Outline: A review without a token is counted as well
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When the API server posts '<review>'
+      Then that is soon counted once, under whatever result
+
+      Examples:
+        | review                |
+        | {"spec":{}}           |
+        | {"spec":{"token":""}} |
+
+    @OPS-01 @OPS-01:no-name-of-a-node @feature.ec2-private-dns
+    Scenario: A node whose name cannot be found is counted once
+      Given an authenticator of its own that names nodes by EC2
+      When the instance "unknown" logs in
+      Then that is soon counted once, under whatever result
+      Given the EC2 instance "known" with the private DNS name "ip-10-0-0-15.ec2.internal"
+      When the instance "known" logs in
+      Then the token is accepted
+
     @OPS-01 @OPS-01:caller-gone
     Scenario: A request is counted though its caller has gone
       Given an authenticator of cluster "lab.k8s" that no one else asks

@@ -102,6 +102,11 @@ public final class AuthenticatorSteps {
         authenticator.share(Settings.of(Settings.CLUSTER, server, List.of("--feature-gates", gate)));
     }
 
+    @Given("an authenticator in partition {string} with this server configuration:")
+    public void configuredInPartition(String partition, String server) {
+        authenticator.share(Settings.of(Settings.CLUSTER, server, List.of("--partition", partition)));
+    }
+
     @When("an authenticator is started with this server configuration:")
     public void started(String server) {
         refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()));

@@ -5,6 +5,8 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LATER_NODES;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
+import dev.touchstone.features.proof.server.HttpMessages.Request;
+import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.ec2.Ec2Names;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -32,6 +35,9 @@ final class MapEc2Saboteurs {
     private static final Predicate<String> INSTANCE_ID_IN_A_LINE =
             Pattern.compile("^i-(\\w{8}|\\w{17})$").asPredicate();
 
+    private static final Predicate<String> FAILURE =
+            Pattern.compile("no response|answered 5\\d\\d").asPredicate();
+
     private MapEc2Saboteurs() {}
 
     static List<Saboteur> all() {
@@ -40,7 +46,8 @@ final class MapEc2Saboteurs {
                 in(EC2, "MAP-09", "an instance ID before a line feed")
                         .by(asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
                 in(EC2, "MAP-10", "names without their domain").by(Sabotage.ofStages(parts -> parts.standard()
-                        .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
+                        .withPrivateDnsNames(new ChangedNames(
+                                parts.standard().privateDnsNames(), (instance, answer) -> withoutDomain(answer))))),
                 in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere")
                         .by(environment(e -> e.putIfAbsent("AWS_REGION", "us-east-1"))),
                 in(EC2, "MAP-13", "an empty name is a name the second time")
@@ -71,6 +78,18 @@ final class MapEc2Saboteurs {
 
     /** Fill in who it was before EC2 is asked, and leave that in the denial. */
     static Sabotage namingTheUnnamed() {
+        return afterUnnamed((request, answer, account, behind) ->
+                answer.withText("{\"status\":{\"user\":{\"uid\":\"" + account + "\"}}}"));
+    }
+
+    /** What is done when a node was refused. */
+    @FunctionalInterface
+    interface Afterwards {
+        Answer answer(Request request, Answer answer, String account, Responder behind);
+    }
+
+    /** Do something more when a node was refused. */
+    static Sabotage afterUnnamed(Afterwards more) {
         Map<String, String> unnamed = new ConcurrentHashMap<>();
         Sabotage noting = Sabotage.ofStages(parts -> {
             UserMapper real = parts.standard().userMapper();
@@ -86,9 +105,21 @@ final class MapEc2Saboteurs {
             Answer answer = behind.answer(request);
             return Tokens.findAccessKey(request.text())
                     .map(unnamed::get)
-                    .map(account -> answer.withText("{\"status\":{\"user\":{\"uid\":\"" + account + "\"}}}"))
+                    .map(account -> more.answer(request, answer, account, behind))
                     .orElse(answer);
         });
+    }
+
+    /** Let a node in by its instance ID while EC2 does not answer as it should. */
+    static Sabotage namingByInstance() {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withPrivateDnsNames(new ChangedNames(
+                        parts.standard().privateDnsNames(),
+                        (instance, answer) -> isFailure(answer) ? new PrivateDnsNames.Answer.Name(instance) : answer)));
+    }
+
+    private static boolean isFailure(PrivateDnsNames.Answer answer) {
+        return answer instanceof PrivateDnsNames.Answer.Unknown unknown && FAILURE.test(unknown.why());
     }
 
     /** Ask EC2 in another environment. */
@@ -115,14 +146,19 @@ final class MapEc2Saboteurs {
         return Sabotage.ofText(text -> text.replaceAll("(?m)^ *" + setting + ":.*$", ""));
     }
 
-    private record ShortNames(PrivateDnsNames real) implements PrivateDnsNames {
+    private static PrivateDnsNames.Answer withoutDomain(PrivateDnsNames.Answer answer) {
+        return answer instanceof PrivateDnsNames.Answer.Name name
+                ? new PrivateDnsNames.Answer.Name(name.value().replaceFirst("\\..*", ""))
+                : answer;
+    }
+
+    /** Makes another answer of each that EC2 gave about an instance. */
+    private record ChangedNames(PrivateDnsNames real, BiFunction<String, Answer, Answer> change)
+            implements PrivateDnsNames {
 
         @Override
         public CompletionStage<Answer> find(String instanceId) {
-            return real.find(instanceId)
-                    .thenApply(answer -> answer instanceof Answer.Name name
-                            ? new Answer.Name(name.value().replaceFirst("\\..*", ""))
-                            : answer);
+            return real.find(instanceId).thenApply(answer -> change.apply(instanceId, answer));
         }
 
         @Override

@@ -17,6 +17,7 @@ import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
+import dev.touchstone.verifier.sts.Partition;
 import dev.touchstone.verifier.verdict.Reason;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ final class OpsSaboteurs {
     private static final String NO_PROXY_THERE = "http://127.0.0.1:1";
 
     private static final int LONG_BODY = 100_000;
+    private static final Pattern WITHOUT_TOKEN = Pattern.compile("\"spec\":\\{(\"token\":\"\")?}");
+    private static final String DENIAL = "{\"metadata\":{},\"spec\":{},\"status\":{\"user\":{}}}";
     private static final Duration TIME_FOR_STS = Duration.ofSeconds(10);
 
     private OpsSaboteurs() {}
@@ -50,6 +53,16 @@ final class OpsSaboteurs {
                 in(WEBHOOK, "OPS-01", "what is refused for its length is not counted")
                         .by(Sabotage.ofFront((request, behind) ->
                                 request.body().length > LONG_BODY ? Answer.json(413, "{}") : behind.answer(request))),
+                in(WEBHOOK, "OPS-01", "what has no token is not counted")
+                        .by(Sabotage.ofFront((request, behind) ->
+                                WITHOUT_TOKEN.matcher(request.text()).find()
+                                        ? Answer.json(403, DENIAL)
+                                        : behind.answer(request))),
+                in(WEBHOOK, "OPS-01", "a node without a name is counted as malformed, too")
+                        .by(MapEc2Saboteurs.afterUnnamed((request, answer, account, behind) -> {
+                            behind.answer(request.withMethod("GET"));
+                            return answer;
+                        })),
                 in(WEBHOOK, "OPS-02", "regions are counted before their use")
                         .by(Fronts.metrics(OpsSaboteurs::withUnusedRegion)),
                 in(WEBHOOK, "OPS-02", "the global host by a label of its name")
@@ -66,6 +79,14 @@ final class OpsSaboteurs {
                 in(MAPPING, "OPS-06", "the last account that is scrubbed is not")
                         .by(Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: \\[\"[0-9]+\"), .*]", "$1]"))),
                 in(MAPPING, "OPS-06", "a denial names whom it must not").by(namingTheDenied()),
+                in(MAPPING, "OPS-06", "a denial names what is no identity").by(fields("access denied", fields -> {
+                    if (String.valueOf(fields.get("error")).endsWith("not an IAM principal")) {
+                        fields.put("arn", "arn:aws:ec2::123456789012:instance/i-0123456789");
+                    }
+                })),
+                in(MAPPING, "OPS-06", "accounts are scrubbed in one partition")
+                        .by(Sabotage.ofConfiguration(
+                                from -> from.partition().equals(Partition.AWS) ? from : withoutScrubbed(from))),
                 in(INSTANCE_REGION, "OPS-08", "nobody let in without instance metadata")
                         .by(Sabotage.ofStages(OpsSaboteurs::needingRegion)),
                 in(INSTANCE_REGION, "OPS-08", "instance metadata asked in spite of all")
