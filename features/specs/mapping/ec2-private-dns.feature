@@ -210,6 +210,23 @@ Feature: Nodes named by EC2
       Then the token is refused
       And the answer has no UID, no groups and no extra values
 
+    @SEC-14 @SEC-14:names-of-nodes-down @MAP-10
+    Scenario Outline: A node is refused while EC2 fails, and nothing of its identity told
+      Given an authenticator of its own that names nodes by EC2
+      And the EC2 instance "before" with the private DNS name "ip-10-0-0-16.ec2.internal"
+      And the EC2 instance "meanwhile" with the private DNS name "ip-10-0-0-17.ec2.internal"
+      When the instance "before" logs in
+      Then the token is accepted
+      Given EC2 <failure>
+      When the instance "meanwhile" logs in
+      Then the answer authenticates nobody
+      And the answer has no UID, no groups and no extra values
+
+      Examples:
+        | failure                              |
+        | cuts its connections                 |
+        | answers its requests with status 500 |
+
   Rule: WEB-11
     `status.user.extra` has one-element lists `arn`, `canonicalArn`, `sessionName`, `accessKeyId`, `principalId`,
     `sigs.k8s.io/aws-iam-authenticator/principalId`.

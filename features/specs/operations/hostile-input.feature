@@ -83,6 +83,9 @@ Feature: Requests that no API server sends
         | body                 | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{" and say nothing more |
         | query                | send a query of 990 parameters and say nothing more                                               |
         | trailers             | send a body in chunks and 2000 trailers, and say nothing more                                     |
+        | trickled-headers     | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nX-Long: " and another letter every 500 milliseconds |
+        | trickled-body        | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n{" and another letter every 500 milliseconds |
+        | second-request       | ask for "/healthz", are answered, begin another request and say nothing more                      |
 
     @SEC-16 @SEC-16:broken-off @slow @disruptive
     Scenario: A crowd that breaks off its handshakes keeps nobody out
@@ -122,12 +125,25 @@ Feature: Requests that no API server sends
   Rule: SEC-19
     Tokens for regions that do not exist hold up no login.
 
-    @SEC-19 @slow @disruptive @tier.embedded @tier.apiserver @needs.proxy
+    @SEC-19 @SEC-19:at-once @slow @disruptive @tier.embedded @tier.apiserver @needs.proxy
     Scenario: Tokens for regions that do not exist hold up nobody
       Given an authenticator of cluster "lab.k8s" that no one else asks
       And an administrator's token
       And the API server presents the token
       And nobody answers for 50 invented regions
+      When strangers present a token for each of those regions at once
+      Then the token is accepted 3 times, on a new connection and within 5 seconds each time
+      And every stranger is refused
+      And the host of no stranger who was refused at once was connected to
+
+    @SEC-19 @SEC-19:once-more @slow @disruptive @tier.embedded @tier.apiserver @needs.proxy
+    Scenario: Nor do they when they come once more
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And the API server presents the token
+      And nobody answers for 50 invented regions
+      When strangers present a token for each of those regions at once
+      Then every stranger is refused
       When strangers present a token for each of those regions at once
       Then the token is accepted 3 times, on a new connection and within 5 seconds each time
       And every stranger is refused

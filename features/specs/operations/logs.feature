@@ -248,6 +248,7 @@ Feature: The log of a server
       And no line of the log has the key "forged"
 
       Examples:
-        | SEC-12                 | words                       | escaped                                      | flags   |
-        | quotation-mark         | " forged=yes " forged=yes " | %22%20forged=yes%20%22%20forged=yes%20%22    | -l text |
-        | quotation-mark-in-json | ","forged":"yes             | %22,%22forged%22:%22yes                      | -l json |
+        | SEC-12                 | words                                   | escaped                                            | flags   |
+        | quotation-mark         | " forged=yes " forged=yes "             | %22%20forged=yes%20%22%20forged=yes%20%22          | -l text |
+        | backslash              | \\\\" forged=yes \\\\" forged=yes \\\\" | %5C%22%20forged=yes%20%5C%22%20forged=yes%20%5C%22 | -l text |
+        | quotation-mark-in-json | ","forged":"yes                         | %22,%22forged%22:%22yes                            | -l json |

@@ -337,6 +337,13 @@ Feature: The presigned URL of a token
   Rule: SEC-06
     CR or LF can never enter the outgoing request.
 
+    @SEC-06 @SEC-06:signature
+    Scenario: A URL with a line feed in its last parameter is refused
+      Given an administrator's token whose URL has the byte 0x0a in its signature
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
     @SEC-06 @SEC-06:elsewhere
     Scenario Outline: A URL with a line break in any of its parts is refused
       Given an administrator's token whose URL has the byte <byte> in its <part>

@@ -1063,3 +1063,11 @@ Feature: Asking STS
       When host "sts.eu-west-3.api.aws" presents its own certificate again
       And the API server presents the token
       Then the token is refused, or host "sts.eu-west-3.api.aws" has been named in the TLS handshake
+
+    @SEC-03 @SEC-03:revocation-of-a-certificate
+    Scenario: The address at which it is told whether a certificate was revoked is not asked
+      Given an administrator's token for host "sts.eu-central-1.api.aws" in region "eu-central-1"
+      And host "sts.eu-central-1.api.aws" presents a certificate that names an address where it is told whether that was revoked
+      When the API server presents the token
+      Then nobody has come to the address of the revocations
+      And the token is refused, or host "sts.eu-central-1.api.aws" has been named in the TLS handshake

@@ -18,13 +18,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
 
-/** Clients that all do the same and then stay, reading nothing, until they are closed. */
+/** Clients that all do the same and then stay, reading nothing more, until they are closed. */
 public final class Crowd implements AutoCloseable {
 
     /** How many connect at a time. */
@@ -49,6 +51,8 @@ public final class Crowd implements AutoCloseable {
     private final Queue<Socket> members = new ConcurrentLinkedQueue<>();
     /** What TLS is spoken by. The JDK closes an SSLSocket that nobody refers to, and its connection with it. */
     private final Queue<SSLSocket> secured = new ConcurrentLinkedQueue<>();
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** What each of them does once it is connected. */
     @FunctionalInterface
@@ -87,6 +91,36 @@ public final class Crowd implements AutoCloseable {
     public static Crowd sending(RunningServer server, int size, String text) {
         Crowd crowd = new Crowd(server);
         return crowd.come(size, connected -> crowd.send(connected, text));
+    }
+
+    /** Connect, finish the TLS handshake, send this, and then one more letter now and then. */
+    public static Crowd dripping(RunningServer server, int size, String text, Duration pause) {
+        Crowd crowd = new Crowd(server);
+        Queue<SSLSocket> dripping = new ConcurrentLinkedQueue<>();
+        // From the first on: the last may come late, or not at all.
+        crowd.clock.scheduleWithFixedDelay(
+                () -> dripping.removeIf(Crowd::isCutOff), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        return crowd.come(size, connected -> dripping.add(crowd.send(connected, text)));
+    }
+
+    /** Send one more letter; return whether there was nobody to take it. */
+    private static boolean isCutOff(SSLSocket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return false;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    /** Connect, finish the TLS handshake, have a first text answered, and send a second one. */
+    public static Crowd answeredOnce(RunningServer server, int size, String first, String second) {
+        Crowd crowd = new Crowd(server);
+        return crowd.come(size, connected -> {
+            SSLSocket socket = crowd.send(connected, first);
+            socket.getInputStream().read(new byte[RECEIVE_BUFFER]);
+            write(socket, second);
+        });
     }
 
     /** Wait until the server has begun to answer all of them. One that turned some away is not waited for any longer. */
@@ -144,11 +178,16 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    private void send(Socket connected, String text) throws IOException {
+    private SSLSocket send(Socket connected, String text) throws IOException {
         SSLSocket socket = (SSLSocket)
                 trust.getSocketFactory().createSocket(connected, address.getHostString(), address.getPort(), true);
         secured.add(socket);
         socket.startHandshake();
+        write(socket, text);
+        return socket;
+    }
+
+    private static void write(SSLSocket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -167,6 +206,7 @@ public final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         members.forEach(Crowd::close);
     }
 

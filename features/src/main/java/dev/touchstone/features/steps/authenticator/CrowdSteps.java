@@ -63,6 +63,22 @@ public final class CrowdSteps {
                 authenticator.running(), size, text.replace("\\r", "\r").replace("\\n", "\n")));
     }
 
+    @When("{int} clients send {string} and another letter every {int} milliseconds")
+    public void dripping(int size, String text, int millis) {
+        crowds.add(Crowd.dripping(
+                authenticator.running(),
+                size,
+                text.replace("\\r", "\r").replace("\\n", "\n"),
+                Duration.ofMillis(millis)));
+    }
+
+    @When("{int} clients ask for {string}, are answered, begin another request and say nothing more")
+    public void beginningAnother(int size, String target) {
+        String rest = " HTTP/1.1\r\nHost: localhost\r\n";
+        crowds.add(Crowd.answeredOnce(
+                authenticator.running(), size, "GET " + target + rest + "\r\n", "POST /authenticate" + rest));
+    }
+
     @When("{int} clients send a query of {int} parameters and say nothing more")
     public void sendingParameters(int size, int count) {
         crowds.add(Crowd.sending(

@@ -32,6 +32,8 @@ import java.util.Set;
 /** EC2 instances, their names, and how EC2 was asked for them. */
 public final class InstanceSteps {
 
+    private static final String FAILURE =
+            "<Response><Errors><Error><Code>InternalError</Code><Message>try again</Message></Error></Errors></Response>";
     private static final String EMPTY_ANSWER =
             "<DescribeInstancesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
                     + "<requestId>1</requestId><reservationSet/></DescribeInstancesResponse>";
@@ -117,6 +119,16 @@ public final class InstanceSteps {
     public void emptyAnswer() {
         Edge.aws()
                 .fault(server.get().accessKeyId(), new AwsFault.Answer(200, "text/xml;charset=UTF-8", EMPTY_ANSWER), 1);
+    }
+
+    @Given("EC2 cuts its connections")
+    public void cut() {
+        Edge.aws().fault(server.get().accessKeyId(), new AwsFault.Reset());
+    }
+
+    @Given("EC2 answers its requests with status {int}")
+    public void failing(int status) {
+        Edge.aws().fault(server.get().accessKeyId(), new AwsFault.Answer(status, "text/xml;charset=UTF-8", FAILURE));
     }
 
     @Given("EC2 takes {int} milliseconds to answer")

@@ -22,7 +22,7 @@ public final class StsCertificateSteps {
 
     private final BackendState backend;
     private final List<String> changed = new ArrayList<>();
-    private final Earlier<PublishedFile> issuer = new Earlier<>("published the certificate of an issuer");
+    private final Earlier<PublishedFile> published = new Earlier<>("published what a certificate names");
 
     public StsCertificateSteps(BackendState backend) {
         this.backend = backend;
@@ -44,14 +44,23 @@ public final class StsCertificateSteps {
     @Given("host {string} presents a certificate alone, which names an address for the one of its issuer")
     public void issuerElsewhere(String host) throws CertificateEncodingException {
         TestCa intermediate = Edge.aws().certificates().newIntermediate("Intermediate Authority");
-        PublishedFile published = new PublishedFile(intermediate.certificate().getEncoded());
-        issuer.set(published);
+        PublishedFile file = new PublishedFile(intermediate.certificate().getEncoded());
+        published.set(file);
         changed.add(host);
-        Edge.aws().certificates().useAuthority(host, intermediate.publishedAt(reached(published)));
+        Edge.aws().certificates().useAuthority(host, intermediate.publishedAt(reached(file)));
     }
 
-    private static URI reached(PublishedFile published) {
-        return CurrentTestBed.get().server().reach(published.uri()).resolve("/issuer.cer");
+    /** Whoever asks there is given what is no answer. */
+    @Given("host {string} presents a certificate that names an address where it is told whether that was revoked")
+    public void revocationsElsewhere(String host) {
+        PublishedFile file = new PublishedFile(new byte[0]);
+        published.set(file);
+        changed.add(host);
+        Edge.aws().certificates().useRevocations(host, reached(file));
+    }
+
+    private static URI reached(PublishedFile file) {
+        return CurrentTestBed.get().server().reach(file.uri()).resolve("/issuer.cer");
     }
 
     @Given("host {string} presents a certificate for another name")
@@ -78,11 +87,12 @@ public final class StsCertificateSteps {
 
     /** Directly, or by the proxy. */
     @Then("nobody has come to the address of the issuer")
-    public void issuerNotAsked() {
-        assertThat(issuer.get().visitors())
-                .as("connections to the address at which a certificate says that its issuer's is to be had")
+    @Then("nobody has come to the address of the revocations")
+    public void notAsked() {
+        assertThat(published.get().visitors())
+                .as("connections to the address that a certificate names")
                 .isZero();
-        String address = reached(issuer.get()).toString();
+        String address = reached(published.get()).toString();
         assertThat(Edge.aws().proxy().refusedHosts())
                 .as("what the proxy was asked for")
                 .doesNotContain(address);
@@ -91,6 +101,6 @@ public final class StsCertificateSteps {
     @After
     public void restore() {
         changed.forEach(this::own);
-        issuer.optional().ifPresent(PublishedFile::close);
+        published.optional().ifPresent(PublishedFile::close);
     }
 }

@@ -91,7 +91,12 @@ public final class StsSteps {
     public void endsWith(String words) {
         String userId = token.principal().userId();
         fault(new AwsFault.Answer(
-                200, "application/json", success().replace("\"" + userId, "\"A:B:" + words.replace("\"", "\\\""))));
+                200,
+                "application/json",
+                success()
+                        .replace(
+                                "\"" + userId,
+                                "\"A:B:" + words.replace("\\", "\\\\").replace("\"", "\\\""))));
     }
 
     @Given("STS refuses its requests in words that break the line")

@@ -124,6 +124,7 @@ public final class ForgedTokenSteps {
                     case "host" -> "https://sts";
                     case "path" -> ".com/";
                     case "parameter" -> "Version=2011";
+                    case "signature" -> "X-Amz-Signature=";
                     default -> throw new IllegalArgumentException("no such part of a URL: " + part);
                 };
         char character = character(hex);

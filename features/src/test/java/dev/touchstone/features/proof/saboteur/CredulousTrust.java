@@ -29,11 +29,7 @@ final class CredulousTrust extends X509ExtendedTrustManager {
 
     /** Believe a certificate for the right name, whoever signed it. */
     static X509ExtendedTrustManager ofAnyAuthority() {
-        return new CredulousTrust((chain, authType, host) -> {
-            if (names(chain[0]).stream().noneMatch(host::equalsIgnoreCase)) {
-                throw new CertificateException("the certificate is not for " + host);
-            }
-        });
+        return new CredulousTrust((chain, authType, host) -> requireName(chain[0], host));
     }
 
     /** Believe a certificate of a known authority, whatever its name. */
@@ -44,11 +40,24 @@ final class CredulousTrust extends X509ExtendedTrustManager {
     /** Believe what is proven, by the certificate of an issuer too that is to be had where the one of the server says. */
     static X509ExtendedTrustManager ofFetchedIssuers(X509ExtendedTrustManager roots) {
         return new CredulousTrust((chain, authType, host) -> {
-            if (names(chain[0]).stream().noneMatch(host::equalsIgnoreCase)) {
-                throw new CertificateException("the certificate is not for " + host);
-            }
+            requireName(chain[0], host);
             roots.checkServerTrusted(IssuerFetch.completed(chain), authType);
         });
+    }
+
+    /** Believe what is proven, unless it was revoked. */
+    static X509ExtendedTrustManager ofRevocations(X509ExtendedTrustManager roots) {
+        return new CredulousTrust((chain, authType, host) -> {
+            requireName(chain[0], host);
+            roots.checkServerTrusted(chain, authType);
+            IssuerFetch.askRevocations(chain[0]);
+        });
+    }
+
+    private static void requireName(X509Certificate certificate, String host) throws CertificateException {
+        if (names(certificate).stream().noneMatch(host::equalsIgnoreCase)) {
+            throw new CertificateException("the certificate is not for " + host);
+        }
     }
 
     private static List<String> names(X509Certificate certificate) throws CertificateException {

@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Checks.both;
 import static dev.touchstone.features.proof.saboteur.Checks.forgiving;
 import static dev.touchstone.features.proof.saboteur.Checks.weaker;
+import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
@@ -12,15 +13,16 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.exchange.Habit;
+import dev.touchstone.features.proof.exchange.PlainStsCaller;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
-import dev.touchstone.server.Stages;
 import dev.touchstone.server.sts.connect.TrustedRoots;
 import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsCaller;
 import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Reason;
 import io.undertow.server.HttpHandler;
@@ -28,7 +30,9 @@ import io.undertow.server.ServerConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.xnio.IoUtils;
@@ -40,6 +44,9 @@ final class SecSaboteurs {
     private static final int FEW_KILOBYTES = 8_000;
     private static final int LARGE_METRICS = 1024 * 1024;
     private static final long IDLE_SECONDS = 2;
+    private static final int PLACES = 100;
+    /** More than there are strangers at a time, and fewer than come. */
+    private static final int CALLS = 64;
 
     private SecSaboteurs() {}
 
@@ -48,6 +55,9 @@ final class SecSaboteurs {
                 in(STS, "SEC-03", "the issuer of a certificate is fetched")
                         .by(VerCallSaboteurs.trusting(
                                 parts -> CredulousTrust.ofFetchedIssuers(TrustedRoots.of(parts.environment())))),
+                in(STS, "SEC-03", "it is asked whether a certificate was revoked")
+                        .by(VerCallSaboteurs.trusting(
+                                parts -> CredulousTrust.ofRevocations(TrustedRoots.of(parts.environment())))),
                 in(CHECKS, "SEC-04", "users before the host ignored")
                         .by(forgiving(Reason.URL_HOST, "unexpected user information")),
                 in(CHECKS, "SEC-04", "passwords before the host ignored")
@@ -58,6 +68,7 @@ final class SecSaboteurs {
                 in(CHECKS, "SEC-05", "spaces in the query escaped").by(escaping(" ", "%20")),
                 in(CHECKS, "SEC-05", "quotation marks in the query escaped").by(escaping("\"", "%22")),
                 in(CHECKS, "SEC-05", "letters outside ASCII escaped").by(escaping("\u00c3\u00a9", "%C3%A9")),
+                in(STS, "SEC-06", "one line of a URL is enough").by(sendingLines()),
                 in(CHECKS, "SEC-07", "reviews of a megabyte").by(Sabotage.ofFront(SecSaboteurs::shortened)),
                 in(CHECKS, "SEC-07", "reviews of a megabyte whose length is not told")
                         .by(Sabotage.ofFront(
@@ -79,13 +90,20 @@ final class SecSaboteurs {
                 in(STS, "SEC-12", "quotation marks in a log of text")
                         .by(Commands.stderr(text -> unescaped("time=", text))),
                 in(STS, "SEC-12", "quotation marks in a log in JSON").by(Commands.stderr(text -> unescaped("{", text))),
+                in(STS, "SEC-12", "backslashes in a log of text")
+                        .by(Commands.stderr(text -> text.replace("\\\\\\\"", "\\\\\""))),
                 in(OPEN_KEYS, "SEC-13", "nothing said of a key that everybody may read")
                         .by(Commands.stderr(text -> text.replaceAll("(?m)^.*key\\.pem.*$", ""))),
                 in(EC2, "SEC-14", "a denial has the UID of a node that EC2 does not know")
                         .by(MapEc2Saboteurs.namingTheUnnamed()),
+                in(EC2, "SEC-14", "a node is named by its instance while EC2 fails")
+                        .by(MapEc2Saboteurs.namingByInstance()),
                 in(LATE_ANSWERS, "SEC-15", "the buffer of a late answer is that of another")
                         .by(VerCallSaboteurs.plain(Habit.BUFFER_IS_GIVEN_BACK_EARLY)),
                 in(CROWDS, "SEC-16", "a place for each until it is answered").by(Sabotage.ofGate()),
+                in(CROWDS, "SEC-16", "a place for each until it falls silent").by(Sabotage.ofPatientGate()),
+                in(CROWDS, "SEC-16", "a place for good for each that was answered")
+                        .by(Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::keepingPlaces))),
                 in(CROWDS, "SEC-16", "one handshake at a time").by(Sabotage.ofTurnstile()),
                 in(CROWDS, "SEC-16", "one handshake at a time, from its first byte")
                         .by(Sabotage.ofOneHandshake()),
@@ -98,6 +116,8 @@ final class SecSaboteurs {
                         .by(Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::closingSoon))),
                 in(CROWDS, "SEC-19", "eight calls at a time, to any host").by(callsAtATime(8)),
                 in(CROWDS, "SEC-19", "forty calls at a time, to any host").by(callsAtATime(40)),
+                in(CROWDS, "SEC-19", "a place for good for each call that fails")
+                        .by(losingPlaces()),
                 in(CHECKS, "SEC-20", "fragments ignored").by(forgiving(Reason.URL_HOST, "unexpected fragment")),
                 in(CHECKS, "SEC-20", "empty fragments ignored")
                         .by(weaker(
@@ -147,6 +167,22 @@ final class SecSaboteurs {
         };
     }
 
+    /** Give each connection a place by its first answer, until it is closed. */
+    private static HttpHandler keepingPlaces(HttpHandler routes) {
+        Set<ServerConnection> seated = ConcurrentHashMap.newKeySet();
+        return exchange -> {
+            ServerConnection connection = exchange.getConnection();
+            if (exchange.getRequestPath().equals("/healthz") && seated.add(connection)) {
+                connection.addCloseListener(seated::remove);
+            }
+            if (seated.size() > PLACES) {
+                exchange.setStatusCode(503);
+            } else {
+                routes.handleRequest(exchange);
+            }
+        };
+    }
+
     /** Close a connection two seconds after an answer, unless another request has come. */
     private static HttpHandler closingSoon(HttpHandler routes) {
         Map<ServerConnection, XnioExecutor.Key> timers = new ConcurrentHashMap<>();
@@ -169,13 +205,23 @@ final class SecSaboteurs {
     }
 
     static Sabotage callsAtATime(int count) {
-        return Sabotage.ofStages(parts -> {
-            Stages standard = parts.standard();
-            return standard.withTokenChecks(standard.tokenChecks().stream()
-                            .filter(check -> check.reason() != Reason.URL_HOST)
-                            .toList())
-                    .withStsCaller(new QueueingCaller(standard.stsCaller(), count));
-        });
+        return both(without(Reason.URL_HOST), Sabotage.ofStages(parts -> parts.standard()
+                .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), count))));
+    }
+
+    /** Call STS at any host, as often as there are places, and give back those of the calls that were answered. */
+    private static Sabotage losingPlaces() {
+        return both(without(Reason.URL_HOST), Sts.detour(parts -> {
+            Semaphore places = new Semaphore(CALLS);
+            return (request, real) -> places.tryAcquire()
+                    ? real.call(request).thenApply(answer -> {
+                        if (answer instanceof StsAnswer.Received) {
+                            places.release();
+                        }
+                        return answer;
+                    })
+                    : CompletableFuture.completedFuture(new StsAnswer.Unreachable("too many calls"));
+        }));
     }
 
     /** Authenticate to STS as whoever stands before the host. */
@@ -196,6 +242,15 @@ final class SecSaboteurs {
                     return overlooked;
                 }),
                 calling);
+    }
+
+    /** Send the query as it is, with line feeds. */
+    private static Sabotage sendingLines() {
+        return both(forgiving(Reason.URL_SYNTAX, "0x0a"), Sts.detour(parts -> {
+            StsCaller plain = new PlainStsCaller(
+                    parts.environment(), parts.configuration().clusterId());
+            return (request, real) -> request.rawQuery().contains("\n") ? plain.call(request) : real.call(request);
+        }));
     }
 
     private static Sabotage escaping(String character, String escaped) {

@@ -78,9 +78,14 @@ public record Sabotage(
         return none().withFront(rule);
     }
 
-    /** Have connections go through a gate before anything else. */
+    /** Have connections go through a gate before anything else, where each has a place until it was answered. */
     public static Sabotage ofGate() {
-        return through(home -> new Gate());
+        return through(home -> new Gate(Gate.Keeping.UNTIL_ANSWERED));
+    }
+
+    /** Have them go through one where each has a place until it falls silent. */
+    public static Sabotage ofPatientGate() {
+        return through(home -> new Gate(Gate.Keeping.WHILE_NOT_SILENT));
     }
 
     /** Have clients that offer less than TLS 1.2 answered as if it were spoken. */
