@@ -299,7 +299,7 @@ Feature: What a client goes by
         | variable | its environment |
         | file     | a file          |
 
-    @EXE-34 @EXE-34:file-over-variable @client.profile
+    @EXE-34 @EXE-34:file-over-variable @EXE-45 @EXE-45:file-over-variable @client.profile
     Scenario: The token in the file counts where the environment has one too
       Given no credentials
       And a container that is given credentials for the token "of this container"

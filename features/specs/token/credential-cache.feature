@@ -104,6 +104,20 @@ Feature: The credential cache
         | both-with-cache              | -r arn:aws:iam::123456789012:role/Named |
         | both-with-cache-without-role |                                         |
 
+  Rule: EXE-19
+    Env `DEFAULT_ROLE` supplies the role when `--role` is absent; the flag wins.
+
+    @EXE-19 @EXE-19:another-role-with-cache @client.cache @client.upstream-flags
+    Scenario: Another role in DEFAULT_ROLE is another role, though a session of the first may be in the cache
+      Given the role "arn:aws:iam::123456789012:role/FirstDefault" trusts account "123456789012"
+      And the role "arn:aws:iam::123456789012:role/SecondDefault" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FirstDefault"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/FirstDefault"
+      Given the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/SecondDefault"
+      When the client is run again
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/SecondDefault"
+
   Rule: EXE-24
     `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
     again.
@@ -211,6 +225,17 @@ Feature: The credential cache
       When the client is run with "token -i other.k8s --cache"
       And the client is run with "token -i lab.k8s --cache"
       Then the token is signed by the credentials that the program gave before
+      And the program has been asked 2 times
+
+    @EXE-24 @EXE-24:beside-expired @client.cache
+    Scenario: Cached credentials are used though others in the cache have expired
+      Given the program now gives credentials for 3 seconds
+      When the client is run with "token -i old.k8s --cache"
+      Given the program now gives credentials for 3600 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      And the cached credentials have expired
+      And the client is run again
+      Then the token is signed by the credentials of the program
       And the program has been asked 2 times
 
     @EXE-24 @EXE-24:another-profile @client.cache
@@ -349,6 +374,15 @@ Feature: The credential cache
       And its standard error says one of "cache, private, permission"
       And the cache file is as it was, unless others may no longer read it
 
+    @EXE-27 @EXE-27:linked @client.cache @client.cache-file
+    Scenario: A cache that others could read is not used behind a symbolic link either
+      Given a cache file of mode "rw-r--r--" that holds credentials for cluster "lab.k8s"
+      And the cache file lies elsewhere, and a symbolic link leads there
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the program, or the client fails without one
+      And its standard error says one of "cache, private, permission"
+      And the cache file is as it was, unless others may no longer read it
+
   Rule: EXE-56
     A file in which credentials are cached is readable and writable by its owner alone.
 
@@ -364,6 +398,12 @@ Feature: The credential cache
       Given the cache file is to be "elsewhere/kept.yaml"
       When the client is run with "token -i lab.k8s --cache"
       Then the cache file is for its owner alone
+
+    @EXE-56 @EXE-56:others-may-write @client.cache @client.cache-file
+    Scenario: A cache that others could write is not filled
+      Given a cache file of mode "rw--w--w-" that holds credentials for cluster "other.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache file holds none of the program's credentials, or is for its owner alone
 
     @EXE-56 @EXE-56:locked @client.cache @client.cache-file
     Scenario: Nothing that others may read is left beside a cache that could not be written

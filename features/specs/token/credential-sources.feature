@@ -140,7 +140,7 @@ Feature: Where a client gets credentials
   Rule: EXE-44
     The token of a service account is read from its file each time that it is needed.
 
-    @EXE-44 @client.sources
+    @EXE-44 @EXE-44:replaced @client.sources
     Scenario: The token of a service account is read each time
       Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
       When the client makes a token for cluster "lab.k8s"
@@ -149,11 +149,21 @@ Feature: Where a client gets credentials
       When the client makes a token for cluster "lab.k8s"
       Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/KubernetesAdmin"
 
+    @EXE-44 @EXE-44:replaced-with-cache @client.sources @client.cache
+    Scenario: The token of a service account is read again where what is cached has expired
+      Given a service account that may assume "arn:aws:iam::123456789012:role/BriefSessions", for 3 seconds at a time
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/BriefSessions"
+      Given the token of the service account is replaced by a new one
+      When the session of the service account has expired
+      And the client is run again
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/BriefSessions"
+
   Rule: EXE-45
     The token of a container is read from the file that `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` names each time that it
     is needed.
 
-    @EXE-45 @client.sources
+    @EXE-45 @EXE-45:replaced @client.sources
     Scenario: The token of a container is read each time
       Given a container that is given credentials for the token "of this container"
       And the client has the token "of this container" in a file

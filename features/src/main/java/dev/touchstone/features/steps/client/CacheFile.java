@@ -77,6 +77,17 @@ final class CacheFile {
         }
     }
 
+    /** Put it elsewhere, and a symbolic link to it in its place. */
+    void moveBehindLink() {
+        Path elsewhere = home.path().resolve("elsewhere.yaml");
+        try {
+            Files.move(path(), elsewhere);
+            Files.createSymbolicLink(path(), elsewhere);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not make a link of " + path(), e);
+        }
+    }
+
     /** Let others into its folder, so that they read there what they may. */
     void openFolder() {
         try {

@@ -93,6 +93,11 @@ public final class CacheSteps {
                 profile, "flock -x -w 1 '" + cache.path() + "' sh -c \"" + fill + "\" >/dev/null 2>&1");
     }
 
+    @Given("the cache file lies elsewhere, and a symbolic link leads there")
+    public void linked() {
+        cache.moveBehindLink();
+    }
+
     @Given("others may enter the folder of the cache file")
     public void openFolder() {
         cache.openFolder();
@@ -135,6 +140,13 @@ public final class CacheSteps {
     public void mode() {
         exists();
         assertThat(cache.mode()).as("mode of the cache file").isEqualTo("rw-------");
+    }
+
+    @Then("the cache file holds none of the program's credentials, or is for its owner alone")
+    public void modeIfFilled() {
+        if (cache.exists() && cache.text().contains(profiles.ofProgram().secretAccessKey())) {
+            mode();
+        }
     }
 
     @Then("no file in the folder of the cache file that holds the program's credentials may be read by others")

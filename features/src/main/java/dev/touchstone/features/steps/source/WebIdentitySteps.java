@@ -6,11 +6,14 @@ import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.client.ClientState;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsRole;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +29,7 @@ public final class WebIdentitySteps {
     private final Secrets secrets;
     private @Nullable String roleArn;
     private final Earlier<String> token = new Earlier<>("made a service account");
+    private final Earlier<Duration> sessionLife = new Earlier<>("made a service account of brief sessions");
 
     public WebIdentitySteps(ClientState client, Secrets secrets) {
         this.client = client;
@@ -34,12 +38,30 @@ public final class WebIdentitySteps {
 
     @Given("a service account that may assume {string}")
     public void serviceAccount(String arn) {
+        serviceAccount(role(arn));
+    }
+
+    @Given("a service account that may assume {string}, for {int} seconds at a time")
+    public void serviceAccount(String arn, int seconds) {
+        serviceAccount(role(arn).withSessionsOf(sessionLife.set(Duration.ofSeconds(seconds))));
+    }
+
+    private static AwsRole role(String arn) {
         // As every other scenario makes a role of this ARN, for they share the edge.
         String roleId = "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
-        Edge.aws().role(new AwsRole(arn, roleId, Set.of(Settings.ACCOUNT)));
-        client.variable("AWS_ROLE_ARN", arn);
-        roleArn = arn;
+        return new AwsRole(arn, roleId, Set.of(Settings.ACCOUNT));
+    }
+
+    private void serviceAccount(AwsRole role) {
+        Edge.aws().role(role);
+        client.variable("AWS_ROLE_ARN", role.arn());
+        roleArn = role.arn();
         issue();
+    }
+
+    @When("the session of the service account has expired")
+    public void sessionExpired() {
+        Waits.pass(sessionLife.get());
     }
 
     @Given("the token of the service account is replaced by a new one")

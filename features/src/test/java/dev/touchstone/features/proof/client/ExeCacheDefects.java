@@ -26,6 +26,7 @@ final class ExeCacheDefects {
     static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
+    private static final Set<PosixFilePermission> WRITABLE = PosixFilePermissions.fromString("rw--w--w-");
     /** As no file of a scenario is. */
     private static final Set<PosixFilePermission> EVERYBODY = PosixFilePermissions.fromString("rw-rw-rw-");
     /** As the reference writes a time. */
@@ -48,15 +49,22 @@ final class ExeCacheDefects {
                         .by(Defect.ofCall(call -> call.withoutFlag("--forward-session-name"))
                                 .where(call -> Files.isRegularFile(file(call)))),
                 in(CACHE, "EXE-17", "a session of any caller is found for the next one")
-                        .by(foundForAll()),
+                        .by(foundForAll()
+                                .where(call -> call.has("--forward-session-name")
+                                        && !call.variable("AWS_ACCESS_KEY_ID").isEmpty())),
                 in(CACHE, "EXE-18", "does not compare session names where there is a cache")
                         .by(Defect.ofCall(call -> call.withoutFlag("--forward-session-name"))
                                 .where(call -> call.has("-s") && Files.isRegularFile(file(call)))),
+                in(CACHE, "EXE-19", "a session of any DEFAULT_ROLE is found for the next one")
+                        .by(foundForAll()
+                                .where(call -> !call.variable("DEFAULT_ROLE").isEmpty())),
                 in(CACHE, "EXE-24", "an end with a fraction of a second is none")
                         .by(withoutFractions()),
                 in(CACHE, "EXE-24", "cached for good").by(Defect.ofCall(call -> on(() -> prolonged(call)))),
                 in(CACHE, "EXE-24", "drops what expires within fifty minutes")
                         .by(Defect.ofCall(call -> on(() -> shortened(call)))),
+                in(CACHE, "EXE-24", "one entry that has expired voids the cache")
+                        .by(Defect.ofCall(call -> on(() -> voided(call)))),
                 in(CACHE, "EXE-24", "what fills the cache signs nothing").by(unsigned()),
                 in(CACHE, "EXE-24", "no cache").by(Defect.ofCall(call -> call.withoutFlag("--cache"))),
                 in(CACHE, "EXE-25", "a folder for all to see").by(openFolder()),
@@ -64,10 +72,9 @@ final class ExeCacheDefects {
                         .by(Defect.ofCall(call -> call.without("AWS_PROFILE"))),
                 in(CACHE, "EXE-27", "others may read the cache").by(trusting()),
                 in(CACHE, "EXE-27", "a mode below 0600 is private")
-                        .by(trusting()
-                                .where(call -> Files.isRegularFile(file(call))
-                                        && on(() -> Files.getPosixFilePermissions(file(call)))
-                                                .equals(READ_ONLY))),
+                        .by(trusting().where(call -> hasMode(call, READ_ONLY))),
+                in(CACHE, "EXE-27", "does not look at the mode behind a link")
+                        .by(trusting().where(call -> Files.isSymbolicLink(file(call)))),
                 in(CACHE, "EXE-28", "an unreadable cache is thrown away")
                         .by(Defect.ofCall(call -> on(() -> swept(call)))),
                 in(CACHE, "EXE-28", "a folder in place of the cache is a failure")
@@ -78,6 +85,9 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-32", "14 minutes whatever signed")
                         .by(Defect.ofOutput((call, out) ->
                                 ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))),
+                in(CACHE, "EXE-44", "renews a session by the token that it was made by")
+                        .by(ExeSourceDefects.keeping(ExeSourceDefects.WEB_IDENTITY)),
+                in(CACHE, "EXE-56", "others may write the cache").by(trusting().where(call -> hasMode(call, WRITABLE))),
                 in(CACHE, "EXE-56", "what could not replace the cache is left beside it")
                         .by(leftBeside()),
                 in(CACHE, "EXE-56", "a new cache that everybody may read").by(opened()));
@@ -99,16 +109,13 @@ final class ExeCacheDefects {
     /** Go by the folder, the cluster and the role, as the layout of the file does. */
     private static Defect foundForAll() {
         Map<String, Finished> cached = new ConcurrentHashMap<>();
-        return client -> call -> call.has("--forward-session-name")
-                        && !call.variable("AWS_ACCESS_KEY_ID").isEmpty()
-                ? cached.computeIfAbsent(
-                        String.join(
-                                " ",
-                                file(call).toString(),
-                                call.option("-i").orElse(""),
-                                call.option("-r").orElse("")),
-                        key -> client.run(call))
-                : client.run(call);
+        return client -> call -> cached.computeIfAbsent(
+                String.join(
+                        " ",
+                        file(call).toString(),
+                        call.option("-i").orElse(""),
+                        call.option("-r").orElse("")),
+                key -> client.run(call));
     }
 
     /** Leave the new content for all to read where the file was locked. */
@@ -152,6 +159,19 @@ final class ExeCacheDefects {
         Instant expires = Instant.parse(found.group(1));
         boolean soon = expires.isBefore(Instant.now().plusSeconds(60));
         return "expires\": " + (soon ? expires.plusSeconds(3600) : expires);
+    }
+
+    private static Call voided(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.isRegularFile(file)
+                && ANY_SOON.matcher(Files.readString(file)).results().anyMatch(ExeCacheDefects::isPast)) {
+            Files.delete(file);
+        }
+        return call;
+    }
+
+    private static boolean isPast(MatchResult found) {
+        return Instant.parse(found.group(2)).isBefore(Instant.now());
     }
 
     private static Call swept(Call call) throws IOException {
@@ -251,6 +271,11 @@ final class ExeCacheDefects {
             }
             return end;
         }));
+    }
+
+    private static boolean hasMode(Call call, Set<PosixFilePermission> mode) {
+        return Files.isRegularFile(file(call))
+                && on(() -> Files.getPosixFilePermissions(file(call))).equals(mode);
     }
 
     static Path file(Call call) {

@@ -27,7 +27,7 @@ final class ExeSourceDefects {
     private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
     private static final String PROFILE = "AWS_PROFILE";
     private static final String CONFIG = "AWS_CONFIG_FILE";
-    private static final String WEB_IDENTITY = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    static final String WEB_IDENTITY = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String CONTAINER = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String CONTAINER_TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
     private static final String CONTAINER_LOGIN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
@@ -91,6 +91,9 @@ final class ExeSourceDefects {
                 in(TOKEN, "EXE-44", "keeps the token of a service account").by(keeping(WEB_IDENTITY)),
                 in(TOKEN, "EXE-45", "the token of a container in the environment alone")
                         .by(Defect.ofCall(call -> call.without("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))),
+                in(TOKEN, "EXE-45", "the token of a container in the environment before that in a file")
+                        .by(Defect.ofCall(call -> call.without(CONTAINER_TOKEN))
+                                .where(call -> !call.variable(CONTAINER_LOGIN).isEmpty())),
                 in(TOKEN, "EXE-45", "keeps the token of a container").by(keeping(CONTAINER_TOKEN)),
                 in(TOKEN, "EXE-46", "asks any machine in the clear for the credentials of a container")
                         .by(Defect.ofCall(ExeSourceDefects::byProxy)
@@ -160,7 +163,7 @@ final class ExeSourceDefects {
     }
 
     /** Read a file once, and use what it had from then on. */
-    private static Defect keeping(String variable) {
+    static Defect keeping(String variable) {
         Map<String, String> kept = new ConcurrentHashMap<>();
         return Defect.ofCall(call -> {
             String file = call.variable(variable);
