@@ -62,6 +62,10 @@ Feature: The command line of a client
         | unknown-command | unknown-command | bogus                    |
         | unknown-flag    | unknown-flag    | token -i lab.k8s --bogus |
 
+      Examples:
+        | EXE-57                  | line            |
+        | unknown-flag-of-version | version --bogus |
+
   Rule: KOP-11
     The binary answers to `heptio-authenticator-aws` and to `aws-iam-authenticator` with the same arguments.
 

@@ -453,6 +453,15 @@ Feature: The ExecCredential that a client prints
       When the client is run with "token -i lab.k8s --cache"
       Then STS has been asked to assume "arn:aws:iam::123456789012:role/FromEnvironment" and no other
 
+    @EXE-19 @EXE-19:with-profile @client.upstream-flags @client.profile
+    Scenario: DEFAULT_ROLE is the role of whoever has the keys of a profile as well
+      Given no credentials
+      And the active profile "dev" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      And the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/FromEnvironment"
+
     @EXE-19 @EXE-19:set-to-nothing @client.upstream-flags
     Scenario: DEFAULT_ROLE that is set to nothing is no role
       Given the environment variable "DEFAULT_ROLE" is set to nothing
@@ -510,6 +519,16 @@ Feature: The ExecCredential that a client prints
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
       Then the client fails
       And it prints nothing on standard output
+
+    @EXE-21 @EXE-21:caller-expired @client.role
+    Scenario: Where the caller's credentials have expired, that is said in time, and nothing is printed
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/alice" with user ID "AROABASE:alice"
+      And those credentials have expired
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error says one of "ExpiredToken, expired"
 
     @EXE-21 @EXE-21:unknown-profile @client.profile
     Scenario: A profile that does not exist is said, and nothing is printed
@@ -604,6 +623,13 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then it prints one ExecCredential with a token, or nothing
 
+    @EXE-36 @EXE-36:tried-again @client.role
+    Scenario: Where STS is asked a second time, nothing of that is on standard output
+      Given the role "arn:aws:iam::123456789012:role/TriedAgain" trusts account "123456789012"
+      And STS answers the client with status 500, the first time
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then it prints one ExecCredential with a token, or nothing
+
     @EXE-36 @EXE-36:talkative-program @client.profile
     Scenario: One ExecCredential on standard output where a program says more than a pipe holds
       Given no credentials
@@ -677,6 +703,14 @@ Feature: The ExecCredential that a client prints
     Scenario: Where STS cuts each connection, there is no token of the caller instead of one of the role
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       And STS cuts the connections of the client, however often it asks
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+
+    @EXE-37 @EXE-37:no-credentials @client.role
+    Scenario: Where STS answers without credentials, there is no token of the caller instead of one of the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And STS gives the client no credentials of a role
       When the client makes a credential for cluster "lab.k8s" as that role
       Then the client fails
       And it prints nothing on standard output
@@ -811,6 +845,15 @@ Feature: The ExecCredential that a client prints
       And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client makes a token for cluster "lab.k8s" as that role
       Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" and no other
+
+    @EXE-54 @EXE-54:cluster-id-alone @client.upstream-flags
+    Scenario: Where only the cluster ID is of the cluster's config, role and region are those of the command line
+      Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"lab.k8s","region":"eu-south-1","role":"arn:aws:iam::123456789012:role/OfCluster"}'
+      And the region of the environment is ""
+      And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token --region me-south-1 -r arn:aws:iam::123456789012:role/KubernetesAdmin"
+      Then the client fails and prints nothing, or has assumed "arn:aws:iam::123456789012:role/KubernetesAdmin" at STS in "me-south-1" and made its token
 
     @EXE-54 @EXE-54:no-role-of-flag @client.upstream-flags
     Scenario: An empty --role is no role, whatever the cluster's config says

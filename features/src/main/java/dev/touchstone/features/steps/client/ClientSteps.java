@@ -30,6 +30,12 @@ public final class ClientSteps {
               <RequestId>00000000</RequestId>
             </ErrorResponse>
             """;
+    private static final String NOTHING_ASSUMED = """
+            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+              <AssumeRoleResult/>
+              <ResponseMetadata><RequestId>00000000</RequestId></ResponseMetadata>
+            </AssumeRoleResponse>
+            """;
     /** Longer than a network gathers small packets, so that each arrives by itself. */
     private static final int MILLIS_BETWEEN_PIECES = 50;
 
@@ -57,6 +63,11 @@ public final class ClientSteps {
                         Settings.ACCOUNT,
                         "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
                         "AROAEXAMPLE:alice"));
+    }
+
+    @Given("those credentials have expired")
+    public void expired() {
+        Edge.aws().expire(client.principal().accessKeyId());
     }
 
     @Given("no credentials")
@@ -146,6 +157,16 @@ public final class ClientSteps {
     @Given("STS answers the client with status {int}, however often it asks")
     public void failing(int status) {
         Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(status, "text/xml", FAILURE));
+    }
+
+    @Given("STS answers the client with status {int}, the first time")
+    public void failingOnce(int status) {
+        Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(status, "text/xml", FAILURE), 1);
+    }
+
+    @Given("STS gives the client no credentials of a role")
+    public void noCredentialsOfRole() {
+        Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(200, "text/xml", NOTHING_ASSUMED));
     }
 
     @Given("STS cuts the connections of the client, however often it asks")

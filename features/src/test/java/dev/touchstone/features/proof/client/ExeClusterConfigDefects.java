@@ -43,6 +43,11 @@ final class ExeClusterConfigDefects {
                                 .where(call -> call.environment().containsKey("AWS_PROFILE"))),
                 wins("the cluster ID", "clusterId", "the command line", call -> call.withoutOption("-i")),
                 wins("the cluster ID", "clusterId", "the environment", call -> call.without(CLUSTER)),
+                in(TOKEN, "EXE-54", "all of the cluster's config where no cluster ID is given")
+                        .by(Defect.ofCall(call -> call.withoutOption("-r").withoutOption("--region"))
+                                .where(call -> config(call).contains("\"clusterId\":\"")
+                                        && !call.has("-i")
+                                        && call.variable(CLUSTER).isEmpty())),
                 wins(
                         "the role",
                         "role",

@@ -47,7 +47,9 @@ final class ExeCommandDefects {
                 in(TOKEN, "EXE-41", "version has one format")
                         .by(Defect.ofOutput((call, out) -> "Version 1\n")
                                 .where(call -> call.has("version") && !call.has("--help"))),
-                in(TOKEN, "EXE-57", "unknown flags ignored").by(Defect.ofCall(call -> call.withoutFlag("--bogus"))));
+                in(TOKEN, "EXE-57", "unknown flags ignored").by(Defect.ofCall(call -> call.withoutFlag("--bogus"))),
+                in(TOKEN, "EXE-57", "unknown flags of version ignored")
+                        .by(Defect.ofCall(call -> call.withoutFlag("--bogus")).where(call -> call.has("version"))));
     }
 
     /** Say that those have ended well which have not. */

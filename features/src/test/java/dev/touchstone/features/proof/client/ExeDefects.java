@@ -94,6 +94,9 @@ final class ExeDefects {
                 in(TOKEN, "EXE-36", "waits for a program that waits until its standard error is read")
                         .by(client ->
                                 call -> saysMuch(call) ? new Finished(Finished.TIMED_OUT, "", "") : client.run(call)),
+                in(TOKEN, "EXE-36", "tells on standard output that it asks STS again")
+                        .by(Defect.ofOutput((call, out) -> "trying again\n" + out)
+                                .where(call -> call.option("-r").orElse("").endsWith("/TriedAgain"))),
                 in(TOKEN, "EXE-36", "another kind")
                         .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
                 in(TOKEN, "EXE-36", "the kind in lower case")

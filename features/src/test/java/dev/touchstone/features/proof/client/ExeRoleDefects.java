@@ -72,11 +72,18 @@ final class ExeRoleDefects {
                 in(TOKEN, "EXE-19", "DEFAULT_ROLE set to nothing is a role")
                         .by(Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: no such role\n"))
                                 .where(call -> "".equals(call.environment().get(DEFAULT_ROLE)))),
+                in(TOKEN, "EXE-19", "DEFAULT_ROLE is for whoever has no profile")
+                        .by(Defect.ofCall(call -> call.without(DEFAULT_ROLE))
+                                .where(call -> !call.variable("AWS_PROFILE").isEmpty())),
                 in(TOKEN, "EXE-20", "no configuration file").by(Defect.ofCall(call -> call.withoutOption("-c"))),
                 in(TOKEN, "EXE-20", "a setting that is there is on")
                         .by(Defect.ofCall(ExeRoleDefects::withEachSettingOn)),
                 in(TOKEN, "EXE-21", "takes what a program prints in Version 2")
                         .by(Defect.ofCall(ExeRoleDefects::inVersion1)),
+                in(TOKEN, "EXE-21", "asks without end with credentials that have expired")
+                        .by(Defect.ofEnd((call, end) -> end.stderr().contains("ExpiredToken")
+                                ? new Finished(Finished.TIMED_OUT, "", "")
+                                : end)),
                 in(TOKEN, "EXE-21", "status 0 without a token").by(Defect.ofEnd((call, end) -> forgiven(end))),
                 in(TOKEN, "EXE-21", "a profile that does not exist is passed over")
                         .by(Defect.ofCall(call -> call.without("AWS_PROFILE"))
@@ -102,6 +109,8 @@ final class ExeRoleDefects {
                         .by(unassumed("Connection refused")),
                 in(TOKEN, "EXE-37", "the caller's own keys where STS cuts the connection")
                         .by(unassumed("Connection reset")),
+                in(TOKEN, "EXE-37", "the caller's own keys where STS gives none")
+                        .by(unassumed("has no credentials")),
                 in(TOKEN, "EXE-37", "a role by its name alone")
                         .by(Defect.ofCall(call -> call.withOption(
                                 "-r", call.option("-r").orElse("").replaceFirst(":role/.*/", ":role/")))),
