@@ -221,9 +221,11 @@ Feature: From the ARN of a session to the identity of a role
 
       @ARN-05
       Examples:
-        | ARN-05 | arn                                       |
-        | ec2    | arn:aws:ec2::123456789012:role/Operators  |
-        | s3     | arn:aws:s3:::bucket                       |
+        | ARN-05 | arn                                                     |
+        | ec2    | arn:aws:ec2::123456789012:role/Operators                |
+        | s3     | arn:aws:s3:::bucket                                     |
+        | longer | arn:aws:iamx::123456789012:role/Operators               |
+        | longer | arn:aws:stsx::123456789012:assumed-role/Operators/alice |
 
       @ARN-06
       Examples:
@@ -238,6 +240,7 @@ Feature: From the ARN of a session to the identity of a role
         | foo              | foo                                                     |
         | upper-case       | ARN:AWS:sts::123456789012:assumed-role/Operators/alice  |
         | too-few-sections | arn:aws:sts::1                                          |
+        | longer-prefix    | arns:aws:sts::123456789012:assumed-role/Operators/alice |
 
       @ARN-08
       Examples:
@@ -246,6 +249,7 @@ Feature: From the ARN of a session to the identity of a role
         | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice   |
         | empty      | arn::sts::123456789012:assumed-role/Operators/alice          |
         | longer     | arn:aws-iso-x:sts::123456789012:assumed-role/Operators/alice |
+        | neighbour  | arn:aws-iso-c:sts::123456789012:assumed-role/Operators/alice |
         | shorter    | arn:aws-us:sts::123456789012:assumed-role/Operators/alice    |
         | prefixed   | arn:xaws:sts::123456789012:assumed-role/Operators/alice      |
 
@@ -278,26 +282,29 @@ Feature: From the ARN of a session to the identity of a role
         | arn                                                    | user id | canonical                             |
         | arn:aws:sts::123456789012:assumed-role/Operators/alice | AROAX:alice | arn:aws:iam::123456789012:role/Operators |
 
-      @ARN-01 @ARN-01:kind-in-name
+      @ARN-01
       Examples:
-        | arn                                                             | user id     | canonical                                         |
-        | arn:aws:sts::123456789012:assumed-role/my-assumed-role-x/alice | AROAX:alice | arn:aws:iam::123456789012:role/my-assumed-role-x |
+        | ARN-01          | arn                                                            | user id     | canonical                                        |
+        | kind-in-name    | arn:aws:sts::123456789012:assumed-role/my-assumed-role-x/alice | AROAX:alice | arn:aws:iam::123456789012:role/my-assumed-role-x |
+        | service-in-name | arn:aws:sts::123456789012:assumed-role/costs-hosts/alice       | AROAX:alice | arn:aws:iam::123456789012:role/costs-hosts       |
 
       @ARN-02
       Examples:
-        | ARN-02                       | arn                                                          | user id     | canonical                                      |
-        | path                         | arn:aws:sts::123456789012:assumed-role/team/dev/Pathed/alice | AROAX:alice | arn:aws:iam::123456789012:role/team/dev/Pathed |
-        | session-called-like-the-role | arn:aws:sts::123456789012:assumed-role/ops/ops               | AROAX:ops   | arn:aws:iam::123456789012:role/ops             |
-        | session-called-like-the-path | arn:aws:sts::123456789012:assumed-role/team/alice/Dev/alice  | AROAX:alice | arn:aws:iam::123456789012:role/team/alice/Dev  |
+        | ARN-02                       | arn                                                                   | user id     | canonical                                               |
+        | path                         | arn:aws:sts::123456789012:assumed-role/team/dev/Pathed/alice          | AROAX:alice | arn:aws:iam::123456789012:role/team/dev/Pathed          |
+        | session-called-like-the-role | arn:aws:sts::123456789012:assumed-role/ops/ops                        | AROAX:ops   | arn:aws:iam::123456789012:role/ops                      |
+        | session-called-like-the-path | arn:aws:sts::123456789012:assumed-role/team/alice/Dev/alice           | AROAX:alice | arn:aws:iam::123456789012:role/team/alice/Dev           |
+        | kind-in-path                 | arn:aws:sts::123456789012:assumed-role/team/my-assumed-role/Dev/alice | AROAX:alice | arn:aws:iam::123456789012:role/team/my-assumed-role/Dev |
 
       @ARN-03
       Examples:
-        | ARN-03         | arn                                            | user id          | canonical                                      |
-        | user           | arn:aws:iam::123456789012:user/bob             | AIDAX            | arn:aws:iam::123456789012:user/bob             |
-        | user-with-path | arn:aws:iam::123456789012:user/division/bob    | AIDAX            | arn:aws:iam::123456789012:user/division/bob    |
-        | root           | arn:aws:iam::123456789012:root                 | 123456789012     | arn:aws:iam::123456789012:root                 |
-        | role           | arn:aws:iam::123456789012:role/Operators       | AROAX:alice      | arn:aws:iam::123456789012:role/Operators       |
-        | federated-user | arn:aws:sts::123456789012:federated-user/fred  | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |
+        | ARN-03         | arn                                           | user id           | canonical                                     |
+        | user           | arn:aws:iam::123456789012:user/bob            | AIDAX             | arn:aws:iam::123456789012:user/bob            |
+        | user-with-path | arn:aws:iam::123456789012:user/division/bob   | AIDAX             | arn:aws:iam::123456789012:user/division/bob   |
+        | colon-in-path  | arn:aws:iam::123456789012:user/division:a/bob | AIDAX             | arn:aws:iam::123456789012:user/division:a/bob |
+        | root           | arn:aws:iam::123456789012:root                | 123456789012      | arn:aws:iam::123456789012:root                |
+        | role           | arn:aws:iam::123456789012:role/Operators      | AROAX:alice       | arn:aws:iam::123456789012:role/Operators      |
+        | federated-user | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |
 
     @WEB-11 @WEB-11:at-sign
     Scenario: The session name is told as it is
