@@ -577,16 +577,21 @@ Feature: Mapping AWS identities to Kubernetes users
       When the session "bob" of role "team" logs in
       Then the token is refused
 
-    @BMF-03 @BMF-03:session-that-begins-the-role
-    Scenario: A session's ARN stands for its role where the role's name begins with the session's
+    @BMF-03
+    Scenario Outline: A session's ARN stands for its role whatever the session is called
       Given an authenticator with this server configuration:
         """
         mapRoles:
-        - rolearn: arn:aws:sts::123456789012:assumed-role/deploy-prod/deploy
+        - rolearn: arn:aws:sts::123456789012:assumed-role/deploy-prod/<session>
           username: deployer
         """
       When the session "bob" of role "deploy-prod" logs in
       Then the username is "deployer"
+
+      Examples:
+        | BMF-03                       | session   |
+        | session-that-begins-the-role | deploy    |
+        | session-of-signs             | s_+=,.@-Z |
 
     @BMF-03 @BMF-03:in-map-users
     Scenario: A session's ARN in a mapping of users stands for its role too
@@ -608,17 +613,19 @@ Feature: Mapping AWS identities to Kubernetes users
       Then it ends with a status that is not 0
 
       Examples:
-        | BMF-04            | list     | key     | value                                            |
-        | role-not-an-arn   | mapRoles | rolearn | foo                                              |
-        | s3-arn            | mapRoles | rolearn | arn:aws:s3:::bucket                              |
-        | unknown-partition | mapRoles | rolearn | arn:aws-foo:iam::1:role/X                        |
-        | instance-profile  | mapRoles | rolearn | arn:aws:iam::123456789012:instance-profile/nodes |
-        | role-without-arn  | mapRoles | groups  | [ops]                                            |
-        | role-of-empty-arn | mapRoles | rolearn | ""                                               |
-        | user-not-an-arn   | mapUsers | userarn | foo                                              |
-        | group             | mapUsers | userarn | arn:aws:iam::123456789012:group/devs             |
-        | user-without-arn  | mapUsers | groups  | [ops]                                            |
-        | user-of-empty-arn | mapUsers | userarn | ""                                               |
+        | BMF-04               | list     | key     | value                                            |
+        | role-not-an-arn      | mapRoles | rolearn | foo                                              |
+        | s3-arn               | mapRoles | rolearn | arn:aws:s3:::bucket                              |
+        | unknown-partition    | mapRoles | rolearn | arn:aws-foo:iam::1:role/X                        |
+        | instance-profile     | mapRoles | rolearn | arn:aws:iam::123456789012:instance-profile/nodes |
+        | role-without-arn     | mapRoles | groups  | [ops]                                            |
+        | role-of-empty-arn    | mapRoles | rolearn | ""                                               |
+        | user-not-an-arn      | mapUsers | userarn | foo                                              |
+        | group                | mapUsers | userarn | arn:aws:iam::123456789012:group/devs             |
+        | user-without-arn     | mapUsers | groups  | [ops]                                            |
+        | user-of-empty-arn    | mapUsers | userarn | ""                                               |
+        | session-without-name | mapRoles | rolearn | arn:aws:sts::123456789012:assumed-role/OnlyRole  |
+        | kind-of-sts          | mapRoles | rolearn | arn:aws:sts::123456789012:session/x              |
 
     @BMF-04
     Scenario Outline: An invalid mapping stops the authenticator even behind a valid one

@@ -50,6 +50,14 @@ final class BmfSaboteurs {
                                 : text)),
                 in(MAPPING, "BMF-03", "a mapped session's name is cut off wherever it stands")
                         .by(Mappings.entries(entry -> Mappings.withArn(entry, withSessionInOnePlace(entry.arn())))),
+                in(MAPPING, "BMF-03", "mapped sessions called by letters alone")
+                        .by(Mappings.roles(entry -> !entry.arn().matches(".*:assumed-role/.*/[^/]*[^A-Za-z/][^/]*"))),
+                in(MAPPING, "BMF-04", "a mapped session needs no name")
+                        .by(Sabotage.ofText(
+                                text -> text.replace("assumed-role/OnlyRole", "assumed-role/OnlyRole/any"))),
+                in(MAPPING, "BMF-04", "a mapping may be of any kind that STS names")
+                        .by(Sabotage.ofText(
+                                text -> text.replace(":sts::123456789012:session/", ":iam::123456789012:role/"))),
                 in(MAPPING, "BMF-04", "a mapping of an empty ARN is none")
                         .by(Sabotage.ofText(text ->
                                 text.replaceAll("(role|user)arn: \"\"", "$1arn: arn:aws:iam::123456789012:$1/none"))),
