@@ -72,6 +72,24 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "OtherNamespace" is refused
       And role "OtherKey" is refused
 
+    @BCM-01 @BCM-01:other-name-at-the-start
+    Scenario: Another name maps nobody either where it is there before the authenticator
+      Given a cluster of its own
+      And the authenticator gets its rights
+      And the ConfigMap "another-auth" in the namespace "kube-system" holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OtherAtTheStart", username: other-at-the-start}
+        """
+      And aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/AtTheStart", username: at-the-start}
+        """
+      When an authenticator that follows aws-auth is started on it
+      Then role "AtTheStart" soon logs in as "at-the-start"
+      And role "OtherAtTheStart" is refused
+
     @BCM-01 @BCM-01:other-name-deleted @BCM-01:other-namespace-deleted
     Scenario: The deletion of another ConfigMap takes no mapping with it
       Given an authenticator that follows aws-auth
@@ -325,7 +343,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: BCM-03
     The file mappings are not consulted when only `EKSConfigMap` is configured.
 
-    @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping @BCM-03:users @BCM-03:accounts
+    @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping @BCM-03:users @BCM-03:accounts @BCM-03:deleted
     Scenario: The mappings of the configuration file are not asked
       Given an authenticator that follows aws-auth
       And role "FileOnly" is refused
@@ -338,12 +356,15 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "FileOnly" is refused
       And user "FileOnly" is refused
       And principal "arn:aws:iam::222222222222:user/OfTheAccount" is refused
+      When aws-auth is deleted
+      Then role "InTheMap" is soon refused
+      And role "FileOnly" is refused
 
   Rule: BCM-04
     Entries are `{rolearn|sso, username, groups}` and `{userarn, username, groups}`; keys match in any case, unknown
     fields are ignored.
 
-    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field
+    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:extra-fields-of-lists
     Scenario: Keys in any case, and fields that nobody knows
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -353,12 +374,14 @@ Feature: Mappings in the ConfigMap aws-auth
             userName: any-case
             Groups: [ops]
             comment: for the people on call
+          - {rolearn: "arn:aws:iam::123456789012:role/Tagged", username: tagged, tags: {team: a, stages: [dev, prod]}}
         mapUsers: |
           - userARN: arn:aws:iam::123456789012:user/any-case
             Username: any-case-user
         """
       Then role "AnyCase" soon logs in as "any-case"
       And the groups are "ops"
+      And role "Tagged" logs in as "tagged"
       And user "any-case" logs in as "any-case-user"
 
     @BCM-04 @BCM-04:anchor
@@ -402,7 +425,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: BCM-05
     One bad entry does not void the others: valid entries are kept, bad ones dropped, errors logged.
 
-    @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts @BCM-05:two-in-a-row
+    @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts @BCM-05:two-in-a-row @BCM-05:not-an-arn
     Scenario: A bad entry takes none of the others with it
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -411,6 +434,7 @@ Feature: Mappings in the ConfigMap aws-auth
           - {rolearn: "arn:aws:iam::123456789012:role/BeforeBad", username: before}
           - {username: no-arn}
           - {username: no-arn-either}
+          - {rolearn: not-an-arn, username: not-an-arn}
           - {rolearn: "arn:aws:iam::123456789012:role/AfterBad", username: after}
         mapUsers: |
           - {username: no-arn}
@@ -471,6 +495,11 @@ Feature: Mappings in the ConfigMap aws-auth
       Examples:
         | value |
         | {{{   |
+
+      @BCM-06:broken-off
+      Examples:
+        | value                                                                                                                  |
+        | [{\\"userarn\\": \\"arn:aws:iam::123456789012:user/never-there\\", \\"username\\": \\"never-there\\"}, {\\"userarn\\": |
 
       @BCM-04 @BCM-04:tab @BCM-06:tab
       Examples:
@@ -681,7 +710,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: BCM-12
     Role mappings are searched before user mappings.
 
-    @BCM-12 @BCM-12:in-both @BCM-12:users-alone @BCM-12:user-in-both
+    @BCM-12 @BCM-12:in-both @BCM-12:users-alone @BCM-12:user-in-both @BCM-12:in-both-in-another-case
     Scenario: Roles are searched before users
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -690,13 +719,16 @@ Feature: Mappings in the ConfigMap aws-auth
           - {userarn: "arn:aws:iam::123456789012:role/InBoth", username: by-user}
           - {userarn: "arn:aws:iam::123456789012:role/UserList", username: user-list}
           - {userarn: "arn:aws:iam::123456789012:user/in-both", username: by-user}
+          - {userarn: "arn:aws:iam::123456789012:role/inbothcases", username: by-user}
         mapRoles: |
           - {rolearn: "arn:aws:iam::123456789012:role/InBoth", username: by-role}
           - {rolearn: "arn:aws:iam::123456789012:user/in-both", username: by-role}
+          - {rolearn: "arn:aws:iam::123456789012:role/InBothCases", username: by-role}
         """
       Then role "InBoth" soon logs in as "by-role"
       And role "UserList" logs in as "user-list"
       And user "in-both" logs in as "by-role"
+      And role "inbothcases" logs in as "by-role"
 
   Rule: BCM-13
     `mapAccounts` is a list of strings; numeric text keeps its spelling, leading zero included.
@@ -729,15 +761,17 @@ Feature: Mappings in the ConfigMap aws-auth
       And principal "arn:aws:iam::333333333352:user/Three" logs in as "arn:aws:iam::333333333352:user/Three"
       And principal "arn:aws:iam::333333333353:user/Three" is refused
 
-    @BCM-13 @BCM-13:zero-missing
+    @BCM-13 @BCM-13:zero-missing @BCM-13:eleven-digits
     Scenario: An account of aws-auth is compared with its leading zero
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
         mapAccounts: |
+          - 12345678905
           - "012345678904"
         """
       Then principal "arn:aws:iam::012345678904:user/Zero" soon logs in as "arn:aws:iam::012345678904:user/Zero"
+      And principal "arn:aws:iam::012345678905:user/Zero" is refused
       Given a token of "arn:aws:iam::12345678904:user/Zero" with user ID "AIDAX"
       And STS answers its requests with a success for account "12345678904"
       When the API server presents the token

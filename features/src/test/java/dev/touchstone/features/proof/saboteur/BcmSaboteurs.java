@@ -4,6 +4,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.awsauth.AwsAuth;
 import dev.touchstone.reference.awsauth.AwsAuthReader;
 import dev.touchstone.reference.mapping.MappingEntry;
@@ -14,6 +15,8 @@ import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.verifier.identity.Identity;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -36,10 +40,14 @@ final class BcmSaboteurs {
         return List.of(
                 in(CONFIG_MAP, "BCM-01", "lists of aws-auth in any case").by(data(BcmSaboteurs::anyCase)),
                 in(CONFIG_MAP, "BCM-01", "any ConfigMap of kube-system").by(Lookups.instead(NewestConfigMap::new)),
+                in(CONFIG_MAP, "BCM-01", "any ConfigMap of kube-system that is there at the start")
+                        .by(Lookups.of(ConfigMapBackend.NAME, BcmSaboteurs::orOthersAtStart)),
                 in(CONFIG_MAP, "BCM-01", "mappings of aws-auth gone with another ConfigMap")
                         .by(Lookups.instead(GoneWithAnother::new)),
                 in(CONFIG_MAP, "BCM-02", "what of aws-auth is not ASCII cannot be read")
                         .by(values(text -> text.replaceAll("[^\\x00-\\x7F]+", ": ["))),
+                in(CONFIG_MAP, "BCM-04", "an unknown field of aws-auth must be a scalar")
+                        .by(values(text -> text.replace("tags: {", "groups: {"))),
                 in(CONFIG_MAP, "BCM-04", "keys of aws-auth in lower case only")
                         .by(values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
                 in(CONFIG_MAP, "BCM-04", "50 aliases in aws-auth at most")
@@ -47,12 +55,16 @@ final class BcmSaboteurs {
                 in(CONFIG_MAP, "BCM-16", "paths of a kubeconfig from another folder")
                         .by(Sabotage.ofConfiguration(BcmSaboteurs::kubeconfigElsewhere)),
                 in(CONFIG_MAP, "BCM-05", "a bad entry voids its list").by(result(BcmSaboteurs::voiding)),
+                in(CONFIG_MAP, "BCM-05", "an ARN that is none voids its list")
+                        .by(values(text -> text.contains("rolearn: not-an-arn") ? "{{{" : text)),
                 in(CONFIG_MAP, "BCM-05", "a bad entry of aws-auth takes the accounts with it")
                         .by(result(BcmSaboteurs::withoutAccounts)),
                 in(CONFIG_MAP, "BCM-05", "a bad account takes the others with it")
                         .by(result(BcmSaboteurs::withoutSpoiltAccounts)),
                 in(CONFIG_MAP, "BCM-06", "roles that cannot be read take the users with them")
                         .by(result(BcmSaboteurs::withoutUsers)),
+                in(CONFIG_MAP, "BCM-06", "what of a list comes before a fault is taken")
+                        .by(values(text -> text.replaceFirst(", \\{\"userarn\":$", "]"))),
                 in(CONFIG_MAP, "BCM-07", "null in aws-auth is a mistake")
                         .by(values(text -> text.equals("null") ? "{{{" : text)),
                 in(CONFIG_MAP, "BCM-08", "any scalar in aws-auth is a username")
@@ -69,11 +81,15 @@ final class BcmSaboteurs {
                     return new MappingSet(
                             Stream.concat(sso, set.users().stream()).toList(), roles, set.accounts());
                 })),
+                in(CONFIG_MAP, "BCM-12", "users of aws-auth in the case of the session before roles in another")
+                        .by(values(text -> text.replace("role/InBothCases", "role/in-another-case"))),
                 in(CONFIG_MAP, "BCM-12", "users are searched among the users of aws-auth first")
                         .by(mappings(BcmSaboteurs::usersAmongUsers)),
                 in(CONFIG_MAP, "BCM-13", "accounts of aws-auth as numbers").by(mappings(Mappings::numericAccounts)),
                 in(CONFIG_MAP, "BCM-13", "accounts of aws-auth of octal digits as numbers")
                         .by(values(text -> text.replace("- 012345670123", "- 1402433619"))),
+                in(CONFIG_MAP, "BCM-13", "accounts of aws-auth filled up with zeros")
+                        .by(values(text -> text.replaceAll("(?m)^- ([0-9]{11})$", "- \"0$1\""))),
                 in(CONFIG_MAP, "BCM-13", "accounts of aws-auth without their leading zeros")
                         .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))));
     }
@@ -190,6 +206,22 @@ final class BcmSaboteurs {
         return isSpoilt(read, "mapRoles: ")
                 ? new AwsAuth(new MappingSet(set.roles(), List.of(), set.accounts()), read.problems())
                 : read;
+    }
+
+    private static Function<Identity, Lookup> orOthersAtStart(Backend real, Parts parts) {
+        try (KubeSystem kubeSystem = new KubeSystem(parts)) {
+            List<ConfigMap> others = kubeSystem.configMaps().stream()
+                    .filter(found -> !found.getMetadata().getName().equals("aws-auth"))
+                    .toList();
+            return identity -> Stream.concat(
+                            Stream.of(real.find(identity)),
+                            others.stream().map(other -> kubeSystem.find(other, identity)))
+                    .filter(found -> !(found instanceof Lookup.Absent))
+                    .findFirst()
+                    .orElseGet(Lookup.Absent::new);
+        } catch (KubernetesClientException noRights) {
+            return real::find;
+        }
     }
 
     private static MappingSet usersAmongUsers(MappingSet set) {

@@ -7,11 +7,19 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import dev.touchstone.server.mapping.file.MountedFileBackend;
+import dev.touchstone.verifier.identity.Identity;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Defects of BCM in how changes to aws-auth, and its absence, are met. */
@@ -33,6 +41,8 @@ final class BcmWatchSaboteurs {
                         .by(BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), set.users(), List.of()))),
                 in(CONFIG_MAP, "BCM-03", "the accounts of the configuration file asked after aws-auth")
                         .by(BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), List.of(), set.accounts()))),
+                in(CONFIG_MAP, "BCM-03", "the configuration file asked once aws-auth is deleted")
+                        .by(Lookups.of(ConfigMapBackend.NAME, BcmWatchSaboteurs::orFileOnceDeleted)),
                 in(REFUSED_WATCH, "BCM-14", "each refused watch counted twice")
                         .by(Sabotage.ofFront((request, behind) -> counted(behind.answer(request), count -> 2 * count))),
                 in(REFUSED_WATCH, "BCM-14", "the first refused watch counted twice")
@@ -57,6 +67,28 @@ final class BcmWatchSaboteurs {
                 .replaceFirst(
                         sample -> sample.group(1) + " " + change.applyAsDouble(Double.parseDouble(sample.group(2))));
         return metrics.withText(text);
+    }
+
+    private static Function<Identity, Lookup> orFileOnceDeleted(Backend real, Parts parts) {
+        Backend file = new MountedFileBackend(parts.configuration().mappings(), Mappings.ARNS, false);
+        AtomicBoolean seen = new AtomicBoolean();
+        return identity -> {
+            Lookup found = real.find(identity);
+            if (!(found instanceof Lookup.Absent)) {
+                seen.set(true);
+                return found;
+            }
+            return seen.get() && isDeleted(parts) ? file.find(identity) : found;
+        };
+    }
+
+    private static boolean isDeleted(Parts parts) {
+        try (KubeSystem kubeSystem = new KubeSystem(parts)) {
+            return kubeSystem.configMaps().stream()
+                    .noneMatch(found -> found.getMetadata().getName().equals("aws-auth"));
+        } catch (KubernetesClientException noRights) {
+            return false;
+        }
     }
 
     private static ServerConfiguration withoutMaster(ServerConfiguration from) {
