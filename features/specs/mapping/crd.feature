@@ -31,6 +31,22 @@ Feature: Mappings in custom resources
       Then user "crd-user" soon logs in as "crd-user"
       And user "crd-use" is refused
 
+    @BCR-01 @BCR-01:same-username
+    Scenario: Two objects may have one username
+      Given an authenticator that follows identity mappings
+      When the identity mapping "first-of-name" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdFirstOfName
+        username: one-name
+        """
+      And the identity mapping "second-of-name" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdSecondOfName
+        username: one-name
+        """
+      Then role "CrdSecondOfName" soon logs in as "one-name"
+      And role "CrdFirstOfName" soon logs in as "one-name"
+
     @BCR-01 @BCR-01:many @tier.embedded @tier.apiserver @needs.many-objects
     Scenario: Of many objects the last one maps too
       Given a cluster of its own
@@ -102,11 +118,12 @@ Feature: Mappings in custom resources
       Then principal "<principal>" soon logs in as "<name>"
 
       Examples:
-        | BCR-03             | name             | arn                                                 | principal                                                       |
-        | assumed-role       | as-session       | arn:aws:sts::123456789012:assumed-role/AsForm/zz    | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
-        | upper-case         | capitals         | ARN:AWS:IAM::123456789012:ROLE/CAPITALS             | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
-        | upper-case-session | capitals-session | ARN:AWS:STS::123456789012:ASSUMED-ROLE/ASSHOUTED/ZZ | arn:aws:sts::123456789012:assumed-role/AsShouted/alice          |
-        | path               | pathed           | arn:aws:iam::123456789012:role/team/dev/CrdPathed   | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
+        | BCR-03             | name             | arn                                                         | principal                                                       |
+        | assumed-role       | as-session       | arn:aws:sts::123456789012:assumed-role/AsForm/zz            | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
+        | upper-case         | capitals         | ARN:AWS:IAM::123456789012:ROLE/CAPITALS                     | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
+        | upper-case-session | capitals-session | ARN:AWS:STS::123456789012:ASSUMED-ROLE/ASSHOUTED/ZZ         | arn:aws:sts::123456789012:assumed-role/AsShouted/alice          |
+        | path               | pathed           | arn:aws:iam::123456789012:role/team/dev/CrdPathed           | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
+        | path-of-session    | pathed-session   | arn:aws:sts::123456789012:assumed-role/team/dev/AsPathed/zz | arn:aws:sts::123456789012:assumed-role/team/dev/AsPathed/alice  |
 
     @BCR-03 @BCR-03:path-missing
     Scenario: A path in an object is significant
@@ -154,7 +171,7 @@ Feature: Mappings in custom resources
   Rule: BCR-05
     Changes and deletions are live.
 
-    @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:groups @BCR-05:delete
+    @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:groups @BCR-05:no-groups @BCR-05:delete
     Scenario: Changes and deletions take effect by themselves
       Given an authenticator that follows identity mappings
       When the identity mapping "changing" is created:
@@ -178,9 +195,16 @@ Feature: Mappings in custom resources
       And the groups are "operators"
       When the identity mapping "changing" is changed:
         """
+        username: of-no-group
+        groups: []
+        """
+      Then role "CrdBefore" soon logs in as "of-no-group"
+      And they are in no group
+      When the identity mapping "changing" is changed:
+        """
         arn: arn:aws:iam::123456789012:role/CrdAfter
         """
-      Then role "CrdAfter" soon logs in as "renamed"
+      Then role "CrdAfter" soon logs in as "of-no-group"
       And role "CrdBefore" is soon refused
       When the identity mapping "changing" is deleted
       Then role "CrdAfter" is soon refused
@@ -360,6 +384,23 @@ Feature: Mappings in custom resources
         username: behind-many
         """
       Then role "BehindMany" soon logs in as "behind-many"
+
+    @BCR-07 @BCR-07:at-the-start
+    Scenario: An object whose ARN is none holds up no other either where both are there before the authenticator
+      Given a cluster of its own
+      And the authenticator gets its rights
+      And the identity mapping "a-bad" is created:
+        """
+        arn: not-an-arn
+        username: bad-at-the-start
+        """
+      And the identity mapping "behind-a-bad" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/BehindBad
+        username: behind-bad
+        """
+      When an authenticator that follows identity mappings is started on it
+      Then role "BehindBad" soon logs in as "behind-bad"
 
     @BCR-07 @BCR-07:changed @slow
     Scenario: An object whose ARN changes from one that is none to another maps once it is mended

@@ -58,10 +58,15 @@ public final class IdentityMappingSteps {
         backend.takeBare();
     }
 
+    @When("an authenticator that follows identity mappings is started on it")
+    public void started() {
+        backend.startOnBare(BackendSettings.identityMappings());
+    }
+
     @Given("an authenticator that may read its identity mappings and write nothing")
     public void readOnly() {
         backend.bare().allow(List.of("get", "list", "watch"), List.of("iamidentitymappings"));
-        backend.startOnBare(BackendSettings.identityMappings());
+        started();
     }
 
     @Given("an authenticator that follows identity mappings, which the cluster does not know and it has no right to")
@@ -71,7 +76,7 @@ public final class IdentityMappingSteps {
         bed.waits().eventually(() -> assertThat(cluster.api().answers(IdentityMappings.PATH))
                 .as("whether the API server still serves identity mappings")
                 .isFalse());
-        backend.startOnBare(BackendSettings.identityMappings());
+        started();
     }
 
     @When("the cluster gets their definition, and the authenticator its rights")

@@ -48,7 +48,7 @@ final class BySpec implements Backend {
         client.close();
     }
 
-    private static boolean names(MappingSpec spec, Identity identity) {
+    static boolean names(MappingSpec spec, Identity identity) {
         try {
             String arn = Objects.requireNonNullElse(spec.arn(), "").toLowerCase(Locale.ROOT);
             return Mappings.ARNS.canonical(arn).equals(Lookups.key(identity));
