@@ -10,11 +10,14 @@ Feature: The order of backends, from a file
     space-separated `backendMode` replaces the backend order at run time.
 
     @BDF-15 @BDF-15:dynamic-file-alone @BDF-15:dynamic-file-first @BDF-15:order-alone @BDF-15:mounted-file-alone
+    @BDF-15:account-left-out
     Scenario: The backends that the file names are asked, in its order
       Then role "OnlyDynamic" soon logs in as "only-dynamic"
       And role "Both" soon logs in as "mounted"
+      And principal "arn:aws:iam::222222222222:user/OnlyMounted" logs in as "arn:aws:iam::222222222222:user/OnlyMounted"
       When the file names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
+      And principal "arn:aws:iam::222222222222:user/OnlyMounted" is refused
       And role "Both" soon logs in as "dynamic"
       When the file names the order "DynamicFile MountedFile"
       Then role "OnlyMounted" soon logs in as "only-mounted"
@@ -34,6 +37,17 @@ Feature: The order of backends, from a file
       Then role "OnlyMounted" soon logs in as "only-mounted"
       When the file names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
+
+    @BDF-15 @BDF-15:volume
+    Scenario: A mode file in a volume of Kubernetes is followed through each update
+      When the volume that holds the mode file is updated, to the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When the volume that holds the mode file is updated, to the order "DynamicFile MountedFile"
+      Then role "OnlyMounted" soon logs in as "only-mounted"
+      And role "Both" soon logs in as "dynamic"
+      When the volume that holds the mode file is updated, to the order "MountedFile"
+      Then role "OnlyDynamic" is soon refused
+      And role "Both" soon logs in as "mounted"
 
   Rule: BDF-16
     Invalid mode files leave the current order in place; deleting the file restores the configured order. A mode in

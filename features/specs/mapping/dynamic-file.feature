@@ -51,6 +51,12 @@ Feature: Mappings in a file that changes
       Then role "NullLists" soon logs in as "null-lists"
       And role "NotBesideNull" is refused
 
+    @BDF-01 @BDF-01:large
+    Scenario: A file of many roles is taken
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file has 1000 roles in one line, and then the role "BehindMany" as "behind"
+      Then role "BehindMany" soon logs in as "behind"
+
   Rule: BDF-02
     The file may be absent at start; it is picked up when it appears.
 
@@ -64,15 +70,20 @@ Feature: Mappings in a file that changes
         """
       Then role "Appearing" soon logs in as "appeared"
 
-    @BDF-02 @BDF-02:with-its-folder
-    Scenario: A file that appears with its folder is taken
-      Given an authenticator that follows a dynamic file, whose folder is not there
+    @BDF-02
+    Scenario Outline: A file that appears with its folder is taken
+      Given an authenticator that follows the dynamic file "<file>", whose folder is not there
       And role "Appearing" is refused
-      When the dynamic file is written, and its folder made:
+      When the dynamic file "<file>" is written, and its folder made:
         """
         {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Appearing", "username": "appeared"}]}
         """
       Then role "Appearing" soon logs in as "appeared"
+
+      Examples:
+        | BDF-02           | file                     |
+        | with-its-folder  | later/mappings.json      |
+        | with-two-folders | much/later/mappings.json |
 
   Rule: BDF-03
     In-place writes are applied immediately, atomic replacements within about 1 s, old mappings serving meanwhile.
@@ -149,7 +160,7 @@ Feature: Mappings in a file that changes
   Rule: BDF-04
     Symlinked volumes (the `..data` swap) reload.
 
-    @BDF-04
+    @BDF-04 @BDF-04:swapped-twice
     Scenario: A file in a volume of Kubernetes is followed through each update
       Given an authenticator that follows a dynamic file, which is not there
       When the volume that holds the dynamic file is updated:
@@ -168,6 +179,20 @@ Feature: Mappings in a file that changes
         """
       Then role "Remounted" soon logs in as "third"
       And role "Mounted" is refused
+
+    @BDF-04 @BDF-04:older
+    Scenario: An older file in a volume of Kubernetes is taken
+      Given an authenticator that follows a dynamic file, which is not there
+      When the volume that holds the dynamic file is updated:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/RolledBack", "username": "today"}]}
+        """
+      Then role "RolledBack" soon logs in as "today"
+      When the volume that holds the dynamic file is updated by a file of yesterday:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/RolledBack", "username": "yesterday"}]}
+        """
+      Then role "RolledBack" soon logs in as "yesterday"
 
   Rule: BDF-05
     Deleting or renaming the file away removes all its mappings at once; recreating restores them.
@@ -190,6 +215,17 @@ Feature: Mappings in a file that changes
       When the dynamic file is deleted
       Then role "Going" is soon refused
       And principal "arn:aws:iam::444444444411:user/Anyone" is refused
+
+    @BDF-05 @BDF-05:by-user-id @feature.user-id-strict
+    Scenario: A file that goes takes its user IDs with it
+      Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"userid": "AROAGOING", "rolearn": "arn:aws:iam::123456789012:role/GoingById", "username": "there"}]}
+        """
+      Then role "GoingById" with ID "AROAGOING" soon logs in as "there"
+      When the dynamic file is deleted
+      Then role "GoingById" with ID "AROAGOING" is soon refused
 
     @BDF-05 @BDF-05:swapped-away
     Scenario: A file that an update of its volume leaves out takes its mappings with it
@@ -267,7 +303,7 @@ Feature: Mappings in a file that changes
         """
       Then role "BeforeNumber" stays logged in as "before", and this is soon logged, or principal "arn:aws:iam::444444444498:user/Anyone" soon logs in as "arn:aws:iam::444444444498:user/Anyone" in ""
 
-    @BDF-06 @BDF-06:replaced @BDF-06:mended
+    @BDF-06 @BDF-06:replaced @BDF-06:two-in-a-row @BDF-06:mended
     Scenario: A file that cannot be read and takes the place of another leaves its mappings in force, until it is mended
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
@@ -285,6 +321,12 @@ Feature: Mappings in a file that changes
       And role "Replaced" logs in as "before"
       And user "replaced" logs in as "user-before"
       And principal "arn:aws:iam::444444444433:user/Anyone" logs in as "arn:aws:iam::444444444433:user/Anyone"
+      When the dynamic file is replaced in one step:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username":
+        """
+      Then a warning or an error is soon logged
+      And role "Replaced" logs in as "before"
       When the dynamic file is written:
         """
         {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "repaired"}]}
@@ -363,15 +405,18 @@ Feature: Mappings in a file that changes
       And user "team/pathed" logs in as "pathed-user"
       And user "pathed" is refused
 
-    @BDF-07 @BDF-07:upper-case-prefix
+    @BDF-07 @BDF-07:upper-case-prefix @BDF-07:upper-case-session
     Scenario: All of an ARN may be in upper case, not only its name
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
         """
-        {"mapRoles": [{"rolearn": "ARN:AWS:IAM::123456789012:ROLE/CAPITALS", "username": "role-in-capitals"}],
+        {"mapRoles": [
+          {"rolearn": "ARN:AWS:IAM::123456789012:ROLE/CAPITALS", "username": "role-in-capitals"},
+          {"rolearn": "ARN:AWS:STS::123456789012:ASSUMED-ROLE/ASSHOUTED/ZZ", "username": "session-in-capitals"}],
          "mapUsers": [{"userarn": "ARN:AWS:IAM::123456789012:USER/CAPITALS", "username": "user-in-capitals"}]}
         """
       Then role "Capitals" soon logs in as "role-in-capitals"
+      And role "AsShouted" logs in as "session-in-capitals"
       And user "Capitals" logs in as "user-in-capitals"
       And role "OtherCapitals" is refused
 
@@ -426,6 +471,23 @@ Feature: Mappings in a file that changes
         """
       Then role "Reloaded" with ID "AROARELOAD" soon logs in as "second"
       And role "Reloaded" with ID "AROAANEW" is refused
+
+    @BDF-08 @BDF-08:no-id
+    Scenario: With user IDs an entry that has none maps nobody by its ARN
+      Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"userid": "AROAWITH", "rolearn": "arn:aws:iam::123456789012:role/WithId", "username": "with-id"}]}
+        """
+      Then role "WithId" with ID "AROAWITH" soon logs in as "with-id"
+      When the dynamic file is replaced in one step:
+        """
+        {"mapRoles": [
+          {"userid": "AROAWITH", "rolearn": "arn:aws:iam::123456789012:role/WithId", "username": "taken"},
+          {"rolearn": "arn:aws:iam::123456789012:role/WithoutId", "username": "without-id"}]}
+        """
+      Then role "WithId" with ID "AROAWITH" soon logs in as "taken", or a warning or an error is soon logged
+      And role "WithoutId" with ID "AROAWITHOUT" is refused
 
     @BDF-08 @BDF-08:two-ids
     Scenario: A role that was deleted and created again has an entry for each of its IDs

@@ -114,7 +114,7 @@ final class BackendSettings {
                 flags);
     }
 
-    /** Have a role in both backends, and one in each alone. */
+    /** Have a role in both backends, one in each alone, and an account in the configuration file. */
     static ServerSettings modeFile() {
         String mounted = """
                 dynamicBackendModePath: %s
@@ -123,6 +123,8 @@ final class BackendSettings {
                   username: mounted
                 - rolearn: arn:aws:iam::%2$s:role/OnlyMounted
                   username: only-mounted
+                mapAccounts:
+                - "222222222222"
                 """.formatted(path(MODE), Settings.ACCOUNT);
         String dynamic = """
                 {"mapRoles": [

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The dynamic file, and the ways in which a file changes. */
 public final class DynamicFileSteps {
 
     private static final String FILE = BackendSettings.MAPPINGS;
-    private static final String LATER = "later/" + FILE;
     private static final String ASIDE = "aside.json";
     private static final String DATA = "..data";
 
@@ -34,9 +36,9 @@ public final class DynamicFileSteps {
         backend.atEnd(() -> backend.folder().delete(FILE));
     }
 
-    @Given("an authenticator that follows a dynamic file, whose folder is not there")
-    public void followsInNoFolder() {
-        authenticator.startOwn(BackendSettings.dynamicFile(LATER));
+    @Given("an authenticator that follows the dynamic file {string}, whose folder is not there")
+    public void followsInNoFolder(String name) {
+        authenticator.startOwn(BackendSettings.dynamicFile(name));
     }
 
     @Given("an authenticator that follows a dynamic file by user ID, and then asks the configuration file")
@@ -67,9 +69,22 @@ public final class DynamicFileSteps {
         folder().write(FILE, text);
     }
 
-    @When("the dynamic file is written, and its folder made:")
-    public void writtenWithFolder(String text) {
-        folder().write(LATER, text);
+    @When("the dynamic file {string} is written, and its folder made:")
+    public void writtenWithFolder(String name, String text) {
+        folder().write(name, text);
+    }
+
+    @When("the dynamic file has {int} roles in one line, and then the role {string} as {string}")
+    public void writtenLarge(int count, String role, String username) {
+        written(Stream.concat(
+                        IntStream.range(0, count).mapToObj(i -> entry("Other" + i, "other")),
+                        Stream.of(entry(role, username)))
+                .collect(Collectors.joining(", ", "{\"mapRoles\": [", "]}")));
+    }
+
+    private static String entry(String role, String username) {
+        return "{\"rolearn\": \"arn:aws:iam::" + Settings.ACCOUNT + ":role/" + role + "\", \"username\": \"" + username
+                + "\", \"groups\": [\"readers\"]}";
     }
 
     /** In one step: a server that met half of it would load it twice, and count the second time. */
@@ -105,7 +120,7 @@ public final class DynamicFileSteps {
     @When("the dynamic file is replaced in one step by a file of yesterday:")
     public void replacedByOlder(String text) {
         backend.markLog();
-        folder().replace(FILE, text, Instant.now().minus(Duration.ofDays(1)));
+        folder().replace(FILE, text, yesterday());
     }
 
     @When("the dynamic file is deleted")
@@ -124,23 +139,37 @@ public final class DynamicFileSteps {
         folder().move(ASIDE, FILE);
     }
 
-    /** As kubelet updates a volume: a new folder, the link to it swapped in one step, and the old folder removed. */
     @When("the volume that holds the dynamic file is updated:")
     public void updated(String text) {
+        update(FILE, text, Instant.now());
+    }
+
+    @When("the volume that holds the dynamic file is updated by a file of yesterday:")
+    public void updatedByOlder(String text) {
+        update(FILE, text, yesterday());
+    }
+
+    @When("the volume that holds the mode file is updated, to the order {string}")
+    public void modeUpdated(String order) {
+        update(BackendSettings.MODE, BackendSettings.mode(order), Instant.now());
+    }
+
+    /** As kubelet updates a volume: a new folder, the link to it swapped in one step, and the old folder removed. */
+    private void update(String file, String text, Instant written) {
         String before = generation(swaps);
         swaps++;
         String now = generation(swaps);
-        folder().write(now + "/" + FILE, text);
-        backend.atEnd(() -> remove(now));
+        folder().replace(now + "/" + file, text, written);
+        backend.atEnd(() -> remove(now, file));
         folder().link(DATA, now);
         if (swaps == 1) {
-            folder().link(FILE, DATA + "/" + FILE);
+            folder().link(file, DATA + "/" + file);
             backend.atEnd(() -> {
-                backend.folder().delete(FILE);
+                backend.folder().delete(file);
                 backend.folder().delete(DATA);
             });
         } else {
-            remove(before);
+            remove(before, file);
         }
     }
 
@@ -157,7 +186,11 @@ public final class DynamicFileSteps {
             backend.folder().delete(now);
         });
         folder().link(DATA, now);
-        remove(before);
+        remove(before, FILE);
+    }
+
+    private static Instant yesterday() {
+        return Instant.now().minus(Duration.ofDays(1));
     }
 
     private static String dated(int seconds, String role) {
@@ -167,8 +200,8 @@ public final class DynamicFileSteps {
                 """.formatted(Instant.now().getEpochSecond() - seconds, Settings.ACCOUNT, role);
     }
 
-    private void remove(String generation) {
-        folder().delete(generation + "/" + FILE);
+    private void remove(String generation, String file) {
+        folder().delete(generation + "/" + file);
         folder().delete(generation);
     }
 

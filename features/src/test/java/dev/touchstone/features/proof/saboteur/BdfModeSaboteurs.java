@@ -5,6 +5,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.config.BackendMode;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
@@ -42,6 +43,10 @@ final class BdfModeSaboteurs {
                         .by(DynamicFiles.reader(BdfModeSaboteurs::dated)),
                 in(DYNAMIC_FILE, "BDF-15", "a mode file that is there at the start is not read")
                         .by(Lookups.order(BdfModeSaboteurs::changedSinceStart)),
+                in(DYNAMIC_FILE, "BDF-15", "a mode file behind a link is read once")
+                        .by(Lookups.order(BdfModeSaboteurs::linkedOnce)),
+                in(DYNAMIC_FILE, "BDF-15", "accounts of the configuration file let in whatever the order")
+                        .by(Lookups.order(BdfModeSaboteurs::orMountedAccounts)),
                 in(DYNAMIC_FILE, "BDF-15", "the same modes in another order are no change")
                         .by(Lookups.order(parts -> keepingOrder())),
                 in(DYNAMIC_FILE, "BDF-15", "aws-auth not followed any more once another order has left it out")
@@ -101,6 +106,23 @@ final class BdfModeSaboteurs {
         List<Backend> configured = parts.standard().backends().order();
         String atStart = DynamicFiles.text(file);
         return order -> !atStart.isEmpty() && DynamicFiles.text(file).equals(atStart) ? configured : order;
+    }
+
+    private static UnaryOperator<List<Backend>> linkedOnce(Parts parts) {
+        Path file = parts.configuration().dynamicFiles().backendMode();
+        List<Backend> configured = parts.standard().backends().order();
+        AtomicReference<List<Backend>> first = new AtomicReference<>(configured);
+        return order -> {
+            boolean isLink = file != null && Files.isSymbolicLink(file);
+            return first.updateAndGet(before -> isLink && !before.equals(configured) ? before : order);
+        };
+    }
+
+    private static UnaryOperator<List<Backend>> orMountedAccounts(Parts parts) {
+        MappingSet mounted = parts.configuration().mappings();
+        Backend accounts =
+                new MountedFileBackend(new MappingSet(List.of(), List.of(), mounted.accounts()), Mappings.ARNS, false);
+        return order -> Stream.concat(order.stream(), Stream.of(accounts)).toList();
     }
 
     private static UnaryOperator<List<Backend>> keepingOrder() {

@@ -39,6 +39,10 @@ final class BdfSaboteurs {
                         .by(DynamicFiles.reader(real -> text -> real.read(DynamicFiles.json(text)
                                 .map(BdfSaboteurs::unwrapped)
                                 .orElse(text)))),
+                in(DYNAMIC_FILE, "BDF-01", "a dynamic file of more than 64 KiB maps nobody")
+                        .by(DynamicFiles.reader(real -> text -> real.read(text.length() > 65_536 ? "{}" : text))),
+                in(DYNAMIC_FILE, "BDF-02", "no file found in a folder that is made in another")
+                        .by(DynamicFiles.lookup(BdfSaboteurs::inFolderThere)),
                 in(DYNAMIC_FILE, "BDF-02", "whole accounts let in while there is no dynamic file")
                         .by(DynamicFiles.lookup(BdfSaboteurs::openWithoutFile)),
                 in(DYNAMIC_FILE, "BDF-03", "a moment without mappings at each load")
@@ -51,6 +55,17 @@ final class BdfSaboteurs {
                         .by(DynamicFiles.reader((real, parts) -> linkedOnce(real, DynamicFiles.file(parts)))),
                 in(DYNAMIC_FILE, "BDF-04", "what is behind a link is loaded twice")
                         .by(DynamicFiles.reader((real, parts) -> linkedTwice(real, DynamicFiles.file(parts)))),
+                in(DYNAMIC_FILE, "BDF-04", "an older file behind a link is not loaded")
+                        .by(DynamicFiles.reader((real, parts) -> {
+                            Path file = DynamicFiles.file(parts);
+                            DynamicFileReader newerOnly = newerOnly(real, file);
+                            return text -> (Files.isSymbolicLink(file) ? newerOnly : real).read(text);
+                        })),
+                in(DYNAMIC_FILE, "BDF-05", "the user IDs of a file that went stay")
+                        .by(DynamicFiles.lookup(
+                                (real, parts) -> goneStays(real, DynamicFiles.file(parts), path -> parts.configuration()
+                                        .dynamicFiles()
+                                        .userIdStrict()))),
                 in(DYNAMIC_FILE, "BDF-05", "refused for good while there is no file")
                         .by(DynamicFiles.lookup(BdfSaboteurs::refusedForGood)),
                 in(DYNAMIC_FILE, "BDF-05", "the mappings of a file that went stay")
@@ -63,6 +78,11 @@ final class BdfSaboteurs {
 
     private static Function<Identity, Lookup> openWithoutFile(Backend real, Parts parts) {
         return identity -> Files.exists(DynamicFiles.file(parts)) ? real.find(identity) : new Lookup.AccountFound();
+    }
+
+    private static Function<Identity, Lookup> inFolderThere(Backend real, Parts parts) {
+        Path folder = DynamicFiles.file(parts).getParent();
+        return Files.exists(folder.getParent()) ? real::find : identity -> new Lookup.Absent();
     }
 
     private static DynamicFileReader gapped(DynamicFileReader real) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -54,6 +55,8 @@ final class BdfUseSaboteurs {
                         .by(DynamicFiles.reader(real -> text -> real.read(text.replaceAll("\\[[0-9]+]", "[]")))),
                 in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used in place of another maps nobody")
                         .by(DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
+                in(DYNAMIC_FILE, "BDF-06", "a second file that cannot be used maps nobody")
+                        .by(DynamicFiles.reader(BdfUseSaboteurs::keptOnce)),
                 in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file that cannot be used")
                         .by(DynamicFiles.reader(real -> upToBad(real, text -> !text.isEmpty()))),
                 in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file with an entry that is null")
@@ -63,6 +66,9 @@ final class BdfUseSaboteurs {
                                 parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of dynamic files in upper case refused")
                         .by(DynamicFiles.reader(real -> text -> real.read(text.replace("ARN:", "none:")))),
+                in(DYNAMIC_FILE, "BDF-07", "ARNs of sessions in upper case are those of nobody")
+                        .by(DynamicFiles.reader(real -> text -> real.read(text.replace(
+                                "ARN:AWS:STS::123456789012:ASSUMED-ROLE/", "arn:aws:iam::123456789012:user/")))),
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of users in their own case")
                         .by(DynamicFiles.lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
                 in(DYNAMIC_FILE, "BDF-07", "paths of users in dynamic files dropped")
@@ -73,6 +79,9 @@ final class BdfUseSaboteurs {
                         .by(DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs at the first load alone")
                         .by(DynamicFiles.reader(BdfUseSaboteurs::byArnLater)),
+                in(DYNAMIC_FILE, "BDF-08", "an entry without a user ID found by its ARN")
+                        .by(DynamicFiles.reader((real, parts) -> orByArn(
+                                real, parts.configuration().dynamicFiles().userIdStrict()))),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs by their beginning")
                         .by(DynamicFiles.lookup((real, parts) -> byBeginning(real))),
                 in(DYNAMIC_FILE, "BDF-08", "the account of an ARN beside a user ID not compared")
@@ -103,6 +112,48 @@ final class BdfUseSaboteurs {
                     content.lastUpdated(),
                     identity -> usable.get() ? content.lookup().apply(identity) : new Lookup.Absent());
         };
+    }
+
+    /** Keep the mappings before a file that cannot be used, until there is another such file. */
+    private static DynamicFileReader keptOnce(DynamicFileReader real) {
+        Set<String> unusable = ConcurrentHashMap.newKeySet();
+        return text -> {
+            DynamicFileContent content;
+            try {
+                content = real.read(text);
+            } catch (ConfigurationException cause) {
+                // An empty file is about to be written.
+                if (!text.isEmpty()) {
+                    unusable.add(text);
+                }
+                throw cause;
+            }
+            unusable.clear();
+            return new DynamicFileContent(
+                    content.lastUpdated(),
+                    identity -> unusable.size() < 2 ? content.lookup().apply(identity) : new Lookup.Absent());
+        };
+    }
+
+    /** Find an entry that has no user ID even if the file is refused for it. */
+    private static DynamicFileReader orByArn(DynamicFileReader real, boolean strict) {
+        AtomicReference<Function<Identity, Lookup>> byArn = new AtomicReference<>(identity -> new Lookup.Absent());
+        DynamicFileReader arns = new JsonFileReader(false, Mappings.ARNS);
+        return text -> {
+            if (strict) {
+                byArn.set(arns.read(withoutIds(text)).lookup());
+            }
+            DynamicFileContent content = real.read(text);
+            return new DynamicFileContent(content.lastUpdated(), identity -> {
+                Lookup found = content.lookup().apply(identity);
+                return found instanceof Lookup.Absent ? byArn.get().apply(identity) : found;
+            });
+        };
+    }
+
+    /** Leave out the entries that have a user ID. */
+    private static String withoutIds(String text) {
+        return text.replaceAll("\\{\"userid\"[^}]*},?", "").replaceAll(",\\s*]", "]");
     }
 
     private static Function<Identity, Lookup> orAccount(Backend real, Parts parts) {

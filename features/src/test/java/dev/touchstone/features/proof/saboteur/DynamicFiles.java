@@ -34,6 +34,9 @@ final class DynamicFiles {
 
     static Sabotage reader(BiFunction<DynamicFileReader, Parts, DynamicFileReader> change) {
         return Sabotage.ofStages(parts -> {
+            if (parts.configuration().dynamicFiles().mappings() == null) {
+                return parts.standard();
+            }
             BackendFactory real = parts.standard().backendFactory();
             return parts.standard()
                     .withBackendFactory(real.withDynamicFileReader(change.apply(real.dynamicFileReader(), parts)));
