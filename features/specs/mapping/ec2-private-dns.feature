@@ -79,6 +79,13 @@ Feature: Nodes named by EC2
       When the instance "other" logs in
       Then the username is "system:node:ip-10-0-0-2.ec2.internal"
 
+    @MAP-10 @MAP-10:resource-name
+    Scenario: The name may be made of the ID of the instance
+      Given an authenticator that names nodes by EC2
+      And the EC2 instance "by-id" with the private DNS name "i-0123456789abcdef0.us-west-2.compute.internal"
+      When the instance "by-id" logs in
+      Then the username is "system:node:i-0123456789abcdef0.us-west-2.compute.internal"
+
     @MAP-10 @MAP-10:several
     Scenario: In a burst of names each instance has its own
       Given an authenticator of its own that names nodes by EC2
@@ -164,6 +171,21 @@ Feature: Nodes named by EC2
       Then the username is "system:node:ip-10-0-0-6.ec2.internal"
       And EC2 has been asked as an assumed role, not as the authenticator itself
       And the authenticator has assumed "arn:aws:iam::123456789012:role/Describer"
+      And that request has had the header "x-amz-source-arn" "arn:aws:eks:us-east-1:333344445555:cluster/lab"
+      And that request has had the header "x-amz-source-account" "333344445555"
+
+    @MAP-14 @MAP-14:source-when-tried-again
+    Scenario: The role is assumed on behalf of the source at each try
+      Given the role "Describer", which the account "210987654321" may assume
+      And an authenticator of another account that names nodes by EC2, with this server configuration:
+        """
+        ec2DescribeInstancesRoleARN: arn:aws:iam::123456789012:role/Describer
+        sourceARN: arn:aws:eks:us-east-1:333344445555:cluster/lab
+        """
+      And the EC2 instance "tried-again" with the private DNS name "ip-10-0-0-14.ec2.internal"
+      And STS answers the next request of the authenticator to assume the role with status 503
+      When the instance "tried-again" logs in, the second time at the latest
+      Then the username is "system:node:ip-10-0-0-14.ec2.internal"
       And that request has had the header "x-amz-source-arn" "arn:aws:eks:us-east-1:333344445555:cluster/lab"
       And that request has had the header "x-amz-source-account" "333344445555"
 

@@ -131,6 +131,11 @@ public final class InstanceSteps {
         Edge.aws().fault(server.get().accessKeyId(), new AwsFault.Answer(status, "text/xml;charset=UTF-8", FAILURE));
     }
 
+    @Given("STS answers the next request of the authenticator to assume the role with status {int}")
+    public void failedAssumption(int status) {
+        Edge.aws().fault(server.get().accessKeyId(), new AwsFault.Answer(status, "text/xml", ""), 1);
+    }
+
     @Given("EC2 takes {int} milliseconds to answer")
     public void slow(int milliseconds) {
         Edge.aws().fault(server.get().accessKeyId(), new AwsFault.Slow(Duration.ofMillis(milliseconds)));
@@ -139,6 +144,15 @@ public final class InstanceSteps {
     @When("the instance {string} logs in")
     public void logsIn(String name) {
         sessionLogsIn(id(name));
+    }
+
+    /** A server may try the call again within the login, or leave it to kubelet to log in again. */
+    @When("the instance {string} logs in, the second time at the latest")
+    public void logsInTwice(String name) {
+        logsIn(name);
+        if (!answers.answer().authenticated()) {
+            logsIn(name);
+        }
     }
 
     @When("the instance {string} logs in {int} seconds later")

@@ -8,6 +8,7 @@ import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.ec2.Ec2Names;
 import dev.touchstone.server.mapping.PrivateDnsNames;
@@ -18,11 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -45,9 +48,12 @@ final class MapEc2Saboteurs {
                 in(EC2, "MAP-09", "EC2 asked about any session").by(asking(INSTANCE_ID.negate())),
                 in(EC2, "MAP-09", "an instance ID before a line feed")
                         .by(asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
-                in(EC2, "MAP-10", "names without their domain").by(Sabotage.ofStages(parts -> parts.standard()
-                        .withPrivateDnsNames(new ChangedNames(
-                                parts.standard().privateDnsNames(), (instance, answer) -> withoutDomain(answer))))),
+                in(EC2, "MAP-10", "names without their domain")
+                        .by(names(name -> new PrivateDnsNames.Answer.Name(name.replaceFirst("\\..*", "")))),
+                in(EC2, "MAP-10", "names by the ID of an instance are none")
+                        .by(names(name -> name.startsWith("i-")
+                                ? new PrivateDnsNames.Answer.Unknown("no private DNS name")
+                                : new PrivateDnsNames.Answer.Name(name))),
                 in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere")
                         .by(environment(e -> e.putIfAbsent("AWS_REGION", "us-east-1"))),
                 in(EC2, "MAP-13", "an empty name is a name the second time")
@@ -56,6 +62,8 @@ final class MapEc2Saboteurs {
                                         new RememberedNames(parts.standard().privateDnsNames())))),
                 in(EC2, "MAP-14", "EC2 asked as the server itself").by(without("ec2DescribeInstancesRoleARN")),
                 in(EC2, "MAP-14", "a role assumed on nobody's behalf").by(without("sourceARN")),
+                in(EC2, "MAP-14", "a role assumed on nobody's behalf where a first try has failed")
+                        .by(Sabotage.ofStages(MapEc2Saboteurs::withoutSourceOnceFailed)),
                 in(LATER_NODES, "MAP-14", "a role assumed again on nobody's behalf")
                         .by(Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(new NamesBySource(
@@ -142,14 +150,25 @@ final class MapEc2Saboteurs {
                 () -> {});
     }
 
+    private static Stages withoutSourceOnceFailed(Sabotage.Parts parts) {
+        AtomicInteger calls = new AtomicInteger();
+        Ec2Names first = new Ec2Names(
+                parts.configuration().ec2(), parts.environment(), Clock.systemUTC(), calls::incrementAndGet);
+        return parts.standard().withPrivateDnsNames(new SecondTries(first, withoutSource(parts), calls));
+    }
+
     private static Sabotage without(String setting) {
         return Sabotage.ofText(text -> text.replaceAll("(?m)^ *" + setting + ":.*$", ""));
     }
 
-    private static PrivateDnsNames.Answer withoutDomain(PrivateDnsNames.Answer answer) {
-        return answer instanceof PrivateDnsNames.Answer.Name name
-                ? new PrivateDnsNames.Answer.Name(name.value().replaceFirst("\\..*", ""))
-                : answer;
+    /** Make something else of each name that EC2 says. */
+    private static Sabotage names(Function<String, PrivateDnsNames.Answer> change) {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withPrivateDnsNames(new ChangedNames(
+                        parts.standard().privateDnsNames(),
+                        (instance, answer) -> answer instanceof PrivateDnsNames.Answer.Name name
+                                ? change.apply(name.value())
+                                : answer)));
     }
 
     /** Makes another answer of each that EC2 gave about an instance. */
@@ -164,6 +183,26 @@ final class MapEc2Saboteurs {
         @Override
         public void close() {
             real.close();
+        }
+    }
+
+    /** Asks on nobody's behalf where one call on behalf of the source was not enough. */
+    private record SecondTries(PrivateDnsNames first, PrivateDnsNames later, AtomicInteger calls)
+            implements PrivateDnsNames {
+
+        @Override
+        public CompletionStage<Answer> find(String instanceId) {
+            int before = calls.get();
+            return first.find(instanceId)
+                    .thenCompose(answer -> calls.get() - before > 1
+                            ? later.find(instanceId)
+                            : CompletableFuture.completedFuture(answer));
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            later.close();
         }
     }
 
