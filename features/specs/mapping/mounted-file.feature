@@ -763,6 +763,23 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the username is "op"
       And they are in no group
 
+    @WEB-13 @WEB-13:none-behind-groups
+    Scenario: A mapping without groups gives none of those of the mapping before it
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Masters
+          username: master
+          groups: [system:masters]
+        - rolearn: arn:aws:iam::123456789012:role/Ungrouped
+          username: ungrouped
+        """
+      When role "Masters" logs in
+      Then the groups are "system:masters"
+      When role "Ungrouped" logs in
+      Then the username is "ungrouped"
+      And they are in no group
+
     @WEB-13 @WEB-13:order
     Scenario: The groups come in the order of the mapping
       Given an authenticator with this server configuration:

@@ -31,7 +31,8 @@ final class BmfSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                in(MAPPING, "BMF-01", "groups of mapRoles ignored").by(Mappings.entries(BmfSaboteurs::withoutGroups)),
+                in(MAPPING, "BMF-01", "groups of mapRoles ignored")
+                        .by(Mappings.entries(entry -> Mappings.withGroups(entry, List.of()))),
                 in(MAPPING, "BMF-02", "keys in lower case only")
                         .by(Sabotage.ofText(text -> text.replaceAll(
                                 "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1x-$3:"))),
@@ -89,10 +90,6 @@ final class BmfSaboteurs {
     private static String withSessionInOnePlace(String arn) {
         String session = arn.substring(arn.lastIndexOf('/') + 1);
         return arn.contains(":assumed-role/") ? arn.replace("/" + session, "") + "/" + session : arn;
-    }
-
-    private static MappingEntry withoutGroups(MappingEntry entry) {
-        return new MappingEntry(entry.arn(), entry.userId(), entry.sso(), entry.username(), List.of());
     }
 
     static boolean isValid(MappingEntry entry) {

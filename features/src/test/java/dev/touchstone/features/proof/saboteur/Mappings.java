@@ -40,6 +40,16 @@ final class Mappings {
         return new MappingEntry(arn, entry.userId(), entry.sso(), entry.username(), entry.groups());
     }
 
+    /** Change each group of each role. */
+    static Sabotage groups(UnaryOperator<String> change) {
+        return entries(
+                entry -> withGroups(entry, entry.groups().stream().map(change).toList()));
+    }
+
+    static MappingEntry withGroups(MappingEntry entry, List<String> groups) {
+        return new MappingEntry(entry.arn(), entry.userId(), entry.sso(), entry.username(), groups);
+    }
+
     /** Leave out all roles but these. */
     static Sabotage roles(Predicate<MappingEntry> kept) {
         return mappings(set -> new MappingSet(set.roles().stream().filter(kept).toList(), set.users(), set.accounts()));

@@ -10,6 +10,7 @@ import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.mapping.Mapper;
 import dev.touchstone.server.mapping.MappingOutcome;
@@ -17,6 +18,7 @@ import dev.touchstone.server.webhook.ResponseWriter.Response;
 import dev.touchstone.server.webhook.Verdict;
 import dev.touchstone.verifier.verdict.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +77,8 @@ final class WebAnswerSaboteurs {
                 in(WEBHOOK, "WEB-12", "access key as it is written in the query")
                         .by(Fronts.front(WebAnswerSaboteurs::escapedKey)),
                 in(MAPPING, "WEB-13", "groups sorted").by(Mappings.entries(WebAnswerSaboteurs::sortedGroups)),
+                in(MAPPING, "WEB-13", "without groups, those of the mapping before")
+                        .by(Mappings.mappings(WebAnswerSaboteurs::groupsOfTheOneBefore)),
                 in(WEBHOOK, "WEB-13", "groups left out").by(body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
                 in(WEBHOOK, "WEB-13", "no groups as one without a name")
                         .by(body(b -> b.contains("\"groups\"")
@@ -104,6 +108,16 @@ final class WebAnswerSaboteurs {
                 in(WEBHOOK, "WEB-27", "success for whatever audience is asked for")
                         .by(success((request, status) ->
                                 status.set("audiences", request.path("spec").path("audiences")))));
+    }
+
+    private static MappingSet groupsOfTheOneBefore(MappingSet set) {
+        List<MappingEntry> roles = new ArrayList<>();
+        List<String> before = List.of();
+        for (MappingEntry entry : set.roles()) {
+            before = entry.groups().isEmpty() ? before : entry.groups();
+            roles.add(Mappings.withGroups(entry, before));
+        }
+        return new MappingSet(roles, set.users(), set.accounts());
     }
 
     private static Sabotage echoing(String key) {
