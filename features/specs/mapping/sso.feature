@@ -148,6 +148,18 @@ Feature: Roles of IAM Identity Center
         """
       Then it ends with a status that is not 0
 
+    @MAP-25 @MAP-25:behind-valid
+    Scenario: A permission set that cannot be one stops the authenticator even behind one that can
+      When an authenticator is started with this server configuration:
+        """
+        mapRoles:
+        - sso: {permissionSetName: Admin, accountID: "123456789012"}
+          username: admin
+        - sso: {permissionSetName: Viewer, accountID: "12345678901"}
+          username: viewer
+        """
+      Then it ends with a status that is not 0
+
     @MAP-25 @MAP-25:longest-set
     Scenario: The longest name, of every kind of character, is a permission set
       Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Defects of MAP in how permission sets are matched. */
 final class MapSsoSaboteurs {
@@ -31,7 +32,20 @@ final class MapSsoSaboteurs {
                                 arn.replaceFirst("(AWSReservedSSO_Admin)(_[0-9a-g]*)?$", "$1_0123456789abcdef"))),
                 in(SSO, "MAP-25", "permission sets that cannot be one skipped")
                         .by(Mappings.roles(entry ->
-                                entry.sso() == null || entry.objection().isEmpty())));
+                                entry.sso() == null || entry.objection().isEmpty())),
+                in(SSO, "MAP-25", "permission sets behind another skipped if they cannot be one")
+                        .by(Mappings.mappings(MapSsoSaboteurs::firstAndValid)));
+    }
+
+    private static MappingSet firstAndValid(MappingSet set) {
+        Optional<MappingEntry> first =
+                set.roles().stream().filter(entry -> entry.sso() != null).findFirst();
+        List<MappingEntry> roles = set.roles().stream()
+                .filter(entry -> entry.sso() == null
+                        || entry.objection().isEmpty()
+                        || first.filter(entry::equals).isPresent())
+                .toList();
+        return new MappingSet(roles, set.users(), set.accounts());
     }
 
     private static MappingSet lastOfEachName(MappingSet set) {
