@@ -81,3 +81,12 @@ Feature: The command line of a client
         | KOP-11                   | name                     |
         | heptio-authenticator-aws | heptio-authenticator-aws |
         | aws-iam-authenticator    | aws-iam-authenticator    |
+
+    @KOP-11 @KOP-11:heptio-with-role @client.executable @client.role
+    Scenario: A client of the name of 2018 assumes a role as well
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run as "heptio-authenticator-aws" with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin"
+      Then the client ends with status 0
+      And STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" and no other
+      And the token is signed by temporary credentials of that role
