@@ -1051,6 +1051,24 @@ Feature: Mappings in the ConfigMap aws-auth
       And principal "arn:aws:iam::444444444404:user/carol" logs in as "carol-by-user"
       And principal "arn:aws:iam::444444444404:user/dave" logs in as "arn:aws:iam::444444444404:user/dave"
 
+    @MAP-16 @MAP-16:account-of-aws-auth
+    Scenario: The account list of aws-auth beats the mapping of a later backend
+      Given an authenticator that follows aws-auth, and then asks this configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::444444444405:role/Explicit
+          username: explicit
+          groups: [of-explicit]
+        """
+      Then principal "arn:aws:sts::444444444405:assumed-role/Explicit/alice" logs in as "explicit"
+      When aws-auth holds:
+        """
+        mapAccounts: |
+          - "444444444405"
+        """
+      Then principal "arn:aws:sts::444444444405:assumed-role/Explicit/alice" soon logs in as "arn:aws:iam::444444444405:role/Explicit"
+      And they are in no group
+
   Rule: MAP-03
     An unmapped identity is denied with label `uknown_user`.
 

@@ -190,6 +190,26 @@ Feature: Several backends
       When role "NoInstance" logs in
       Then they are refused
 
+    @MAP-19 @MAP-19:reserved-then-user @feature.reserved-prefixes
+    Scenario: A role mapping to a reserved name is not made up for by a user mapping
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Reserved
+          username: system:p
+        mapUsers:
+        - userarn: arn:aws:iam::123456789012:role/Reserved
+          username: as-user
+        - userarn: arn:aws:iam::123456789012:role/OnlyUser
+          username: only-user
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["system:"]
+        """
+      And role "OnlyUser" logs in as "only-user"
+      When role "Reserved" logs in
+      Then they are refused
+
   Rule: MAP-20
     `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
     listed prefix (case-sensitive, empty entries ignored).

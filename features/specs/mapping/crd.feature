@@ -598,6 +598,27 @@ Feature: Mappings in custom resources
       Then user "crdanycase" soon logs in as "in-any-case"
       And user "CrdAnyCase" logs in as "in-any-case"
 
+  Rule: MAP-15
+    Backends are consulted in the configured order and the first mapping found wins.
+
+    @MAP-15 @MAP-15:crd-first
+    Scenario: What a custom resource maps wins where custom resources are asked first
+      Given an authenticator that follows identity mappings, and then asks this configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/CrdAndFile
+          username: from-file
+        - rolearn: arn:aws:iam::123456789012:role/FileAlone
+          username: file-alone
+        """
+      When the identity mapping "crd-and-file" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdAndFile
+        username: from-crd
+        """
+      Then role "CrdAndFile" soon logs in as "from-crd"
+      And role "FileAlone" logs in as "file-alone"
+
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
 

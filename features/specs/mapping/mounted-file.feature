@@ -117,6 +117,18 @@ Feature: Mapping AWS identities to Kubernetes users
         | star-alone    | *      | dev-1 |
         | question-mark | dev-?  | dev-1 |
 
+    @MAP-03 @MAP-03:dot
+    Scenario: A dot in the ARN of a role stands for itself
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/dev.ops
+          username: dotted
+        """
+      When role "dev.ops" logs in
+      Then they are logged in as "dotted"
+      And role "dev-ops" is refused
+
   Rule: MAP-04
     `{{AccountID}}`, `{{SessionName}}`, `{{SessionNameRaw}}`, `{{AccessKeyID}}` are replaced in username and in each
     group.
@@ -200,14 +212,16 @@ Feature: Mapping AWS identities to Kubernetes users
 
     @MAP-05
     Scenario Outline: Every @ of a session name is replaced, and none of the raw name
-      When the session "me@home@corp.com" of role "<role>" logs in
+      When the session "<session>" of role "<role>" logs in
       Then the username is "<username>"
       And the groups are "<group>"
 
       Examples:
-        | MAP-05      | role       | username         | group              |
-        | two-ats     | BySession  | me-home-corp.com | g:me-home-corp.com |
-        | raw-two-ats | RawSession | me@home@corp.com | g:me@home@corp.com |
+        | MAP-05           | session          | role       | username         | group              |
+        | two-ats          | me@home@corp.com | BySession  | me-home-corp.com | g:me-home-corp.com |
+        | raw-two-ats      | me@home@corp.com | RawSession | me@home@corp.com | g:me@home@corp.com |
+        | ats-together     | me@@corp.com     | BySession  | me--corp.com     | g:me--corp.com     |
+        | raw-ats-together | me@@corp.com     | RawSession | me@@corp.com     | g:me@@corp.com     |
 
     @MAP-05 @MAP-05:sixty-four
     Scenario: A session name of 64 characters is kept whole
@@ -233,6 +247,17 @@ Feature: Mapping AWS identities to Kubernetes users
       Then role "Unknown" logs in as "{{Unknown}}" or is refused, if the authenticator serves
       And role "Blanks" logs in as "{{ SessionName }}" or is refused, if the authenticator serves
       And role "Lower" logs in as "{{sessionname}}" or is refused, if the authenticator serves
+
+    @MAP-06 @MAP-06:group
+    Scenario: A misspelt placeholder in a group stays as it is, or the mapping maps nobody
+      When an authenticator is started with this server configuration, which it may refuse:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Grouped
+          username: fred
+          groups: ["ops{{Unknown}}", "{{sessionname}}"]
+        """
+      Then role "Grouped" logs in as "fred" in "ops{{Unknown}}, {{sessionname}}" or is refused, if the authenticator serves
 
   Rule: MAP-07
     Templates are expanded in a single pass: a value put in is never expanded again.
@@ -261,11 +286,16 @@ Feature: Mapping AWS identities to Kubernetes users
       When the API server presents the token
       Then the username is "123456789012//" and the access key of the token
 
-    @MAP-08 @MAP-08:federated-user
-    Scenario: A federated user has an account, and no session
-      Given an authenticator that maps the user "arn:aws:sts::123456789012:federated-user/Fred" to "{{AccountID}}/{{SessionName}}/{{SessionNameRaw}}/fred" in "devs"
-      When "arn:aws:sts::123456789012:federated-user/Fred" with user ID "123456789012:Fred" logs in
+    @MAP-08
+    Scenario Outline: A federated user and a user with a path have an account, and no session
+      Given an authenticator that maps the user "<arn>" to "{{AccountID}}/{{SessionName}}/{{SessionNameRaw}}/fred" in "devs"
+      When "<arn>" with user ID "<user id>" logs in
       Then the username is "123456789012///fred"
+
+      Examples:
+        | MAP-08         | arn                                           | user id           |
+        | federated-user | arn:aws:sts::123456789012:federated-user/Fred | 123456789012:Fred |
+        | user-with-path | arn:aws:iam::123456789012:user/team/fred      | AIDAX             |
 
   Rule: MAP-16
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats

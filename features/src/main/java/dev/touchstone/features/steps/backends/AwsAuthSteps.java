@@ -47,7 +47,7 @@ public final class AwsAuthSteps {
 
     @Given("an authenticator that follows aws-auth, and then asks this configuration:")
     public void followsThenAsks(String configuration) {
-        backend.borrowWithCluster(BackendSettings.awsAuthFirst(configuration));
+        backend.borrowWithCluster(BackendSettings.first("EKSConfigMap", configuration));
     }
 
     @Given("an authenticator that follows aws-auth by the backend mode {string}")

@@ -58,9 +58,14 @@ final class BackendSettings {
         return reserving(mode, mode, prefix);
     }
 
-    /** @param rest of the server's configuration, YAML */
-    static ServerSettings awsAuthFirst(String rest) {
-        return Settings.of(Settings.CLUSTER, "backendMode: [EKSConfigMap, MountedFile]\n" + rest, List.of());
+    /**
+     * Ask the mappings of the configuration file after another backend.
+     *
+     * @param mode the backend that is asked first
+     * @param rest of the server's configuration, YAML
+     */
+    static ServerSettings first(String mode, String rest) {
+        return Settings.of(Settings.CLUSTER, "backendMode: [" + mode + ", MountedFile]\n" + rest, List.of());
     }
 
     /** @param name what the reserved list calls the backend */

@@ -39,6 +39,11 @@ public final class IdentityMappingSteps {
         backend.share(BackendSettings.identityMappings());
     }
 
+    @Given("an authenticator that follows identity mappings, and then asks this configuration:")
+    public void followsThenAsks(String configuration) {
+        backend.share(BackendSettings.first("CRD", configuration));
+    }
+
     @Given("an authenticator that follows identity mappings, where names that begin {string} are reserved")
     public void reserving(String prefix) {
         backend.share(BackendSettings.reserving("CRD", prefix));

@@ -58,6 +58,16 @@ public final class NamelessSteps {
         }
     }
 
+    @Then("{caller} logs in as {string} in {string} or is refused, if the authenticator serves")
+    public void namedInGroupsOrRefused(Caller caller, String username, String groups) {
+        namedOrRefused(caller, username);
+        if (serves() && answers.answer().authenticated()) {
+            assertThat(answers.answer().groups())
+                    .as("groups of %s, whose mapping may be refused", caller)
+                    .isEqualTo(List.of(groups.split(", ")));
+        }
+    }
+
     @Then("{caller} logs in with the UID {string} and no extra values, if the authenticator serves")
     public void scrubbed(Caller caller, String uid) {
         if (serves()) {

@@ -1,6 +1,5 @@
 package dev.touchstone.features.proof.saboteur;
 
-import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHAIN;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
@@ -9,22 +8,13 @@ import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
-import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
-import dev.touchstone.server.mapping.MappedUser;
-import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.TemplateRenderer;
-import dev.touchstone.server.mapping.TemplatedUserMapper;
-import dev.touchstone.server.mapping.UserMapper;
-import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -46,16 +36,26 @@ final class MapSaboteurs {
                 in(MAPPING, "MAP-03", "ARNs of roles as patterns")
                         .by(roles((arn, identity) ->
                                 pattern(arn).matcher(identity.canonicalArn()).matches())),
-                in(MAPPING, "MAP-04", "no access key in groups").by(Mappings.entries(MapSaboteurs::withoutKeyInGroups)),
+                in(MAPPING, "MAP-03", "a dot in the ARN of a role for any character")
+                        .by(roles((arn, identity) -> arn.contains(".")
+                                && pattern(arn.replace('.', '?'))
+                                        .matcher(identity.canonicalArn())
+                                        .matches())),
+                in(MAPPING, "MAP-04", "no access key in groups")
+                        .by(Mappings.groups(group -> group.replace("{{AccessKeyID}}", ""))),
                 in(MAPPING, "MAP-04", "no access key in templates").by(template(t -> t.replace("{{AccessKeyID}}", ""))),
-                in(MAPPING, "MAP-05", "the first @ replaced").by(renderer(MapSaboteurs::firstAt)),
+                in(MAPPING, "MAP-05", "the first @ replaced").by(sessionName(name -> name.replaceFirst("@", "-"))),
+                in(MAPPING, "MAP-05", "one - for several @ together")
+                        .by(sessionName(name -> name.replaceAll("@+", "-"))),
                 in(MAPPING, "MAP-05", "session names as they are")
                         .by(template(t -> t.replace("{{SessionName}}", "{{SessionNameRaw}}"))),
                 in(MAPPING, "MAP-06", "placeholders with blanks")
                         .by(template(t -> t.replace("{{ SessionName }}", "{{SessionName}}"))),
+                in(MAPPING, "MAP-06", "unknown placeholders taken out of groups")
+                        .by(Mappings.groups(group -> group.replaceAll("\\{\\{(Unknown|sessionname)}}", ""))),
                 in(MAPPING, "MAP-08", "templates of roles only").by(renderer(MapSaboteurs::rolesOnly)),
-                in(CHAIN, "MAP-15", "the last backend decides").by(Lookups.order(parts -> MapSaboteurs::reversed)),
-                in(CHAIN, "MAP-15", "the groups of every backend").by(Mappings.mapper(MapSaboteurs::withAllGroups)),
+                in(MAPPING, "MAP-08", "the name of a user with a path for a session")
+                        .by(renderer(MapSaboteurs::nameForSession)),
                 in(MAPPING, "MAP-17", "account users in lower case").by(outcome(MapSaboteurs::lowerAccountUser)),
                 in(MAPPING, "MAP-17", "account users in a group")
                         .by(outcome((identity, outcome) ->
@@ -63,60 +63,15 @@ final class MapSaboteurs {
                 in(MAPPING, "MAP-18", "accounts without their leading zeros")
                         .by(accounts((account, id) -> withoutZeros(account).equals(withoutZeros(id)))),
                 in(MAPPING, "MAP-18", "accounts by their beginning")
-                        .by(accounts((account, id) -> id.startsWith(account.substring(0, 10)))),
-                in(CHAIN, "MAP-19", "later backends make up for what cannot be used")
-                        .by(Sabotage.ofStages(parts -> parts.standard().withUserMapper(makingUp(parts)))),
-                in(CHAIN, "MAP-19", "the account list makes up for what cannot be used")
-                        .by(Sabotage.ofStages(parts -> parts.standard().withUserMapper(ofTheAccount(parts)))));
+                        .by(accounts((account, id) -> id.startsWith(account.substring(0, 10)))));
     }
 
-    private static List<Backend> reversed(List<Backend> order) {
-        List<Backend> reversed = new ArrayList<>(order);
-        Collections.reverse(reversed);
-        return reversed;
-    }
-
-    private static UserMapper makingUp(Parts parts) {
-        UserMapper real = parts.standard().userMapper();
-        UserMapper later = new TemplatedUserMapper(
-                new MappingChain(() -> {
-                    List<Backend> order = parts.standard().backends().order();
-                    return order.subList(1, order.size());
-                }),
-                parts.standard().renderer(),
-                parts.standard().privateDnsNames(),
-                parts.configuration().reservedPrefixes());
-        return identity -> real.map(identity)
-                .thenCompose(outcome -> outcome instanceof UserOutcome.Refused
-                        ? later.map(identity)
-                        : CompletableFuture.completedFuture(outcome));
-    }
-
-    private static UserMapper ofTheAccount(Parts parts) {
-        UserMapper real = parts.standard().userMapper();
-        List<String> accounts = parts.configuration().mappings().accounts();
-        return identity -> real.map(identity)
-                .thenApply(outcome -> outcome instanceof UserOutcome.Refused && accounts.contains(identity.accountId())
-                        ? new UserOutcome.Mapped(new MappedUser(identity.canonicalArn(), List.of()))
-                        : outcome);
-    }
-
-    private static MappingEntry withoutKeyInGroups(MappingEntry entry) {
-        return new MappingEntry(
-                entry.arn(),
-                entry.userId(),
-                entry.sso(),
-                entry.username(),
-                entry.groups().stream()
-                        .map(group -> group.replace("{{AccessKeyID}}", ""))
-                        .toList());
-    }
-
-    private static TemplateRenderer firstAt(TemplateRenderer real) {
-        return (template, values) -> real.render(
+    /** Make the session name in another way. */
+    private static Sabotage sessionName(UnaryOperator<String> change) {
+        return renderer(real -> (template, values) -> real.render(
                 template.replace(
-                        "{{SessionName}}", values.identity().sessionName().replaceFirst("@", "-")),
-                values);
+                        "{{SessionName}}", change.apply(values.identity().sessionName())),
+                values));
     }
 
     /** Let in whoever is not mapped and whose account is taken for one of the list. */
@@ -202,24 +157,16 @@ final class MapSaboteurs {
                 values.identity().sessionName().isEmpty() ? template : real.render(template, values);
     }
 
+    private static TemplateRenderer nameForSession(TemplateRenderer real) {
+        return (template, values) -> {
+            String[] parts = values.identity().arn().split("/");
+            boolean hasPath = parts[0].endsWith(":user") && parts.length > 2;
+            return real.render(hasPath ? template.replaceAll("\\{\\{SessionName(Raw)?}}", parts[2]) : template, values);
+        };
+    }
+
     static Sabotage renderer(UnaryOperator<TemplateRenderer> change) {
         return Sabotage.ofStages(parts ->
                 parts.standard().withRenderer(change.apply(parts.standard().renderer())));
-    }
-
-    private static MappingOutcome withAllGroups(Parts parts, Identity identity) {
-        MappingOutcome outcome = parts.standard().mapper().map(identity);
-        if (!(outcome instanceof MappingOutcome.Mapped mapped)) {
-            return outcome;
-        }
-        List<String> groups = parts.standard().backends().order().stream()
-                .map(backend -> backend.find(identity))
-                .filter(Lookup.Found.class::isInstance)
-                .map(Lookup.Found.class::cast)
-                .flatMap(found -> found.mapping().groups().stream())
-                .distinct()
-                .toList();
-        return new MappingOutcome.Mapped(
-                mapped.backend(), new IdentityMapping(mapped.mapping().username(), groups));
     }
 }

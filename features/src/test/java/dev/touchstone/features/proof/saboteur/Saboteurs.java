@@ -22,6 +22,7 @@ public final class Saboteurs {
                         WebRequestSaboteurs.all(),
                         WebAnswerSaboteurs.all(),
                         MapSaboteurs.all(),
+                        MapChainSaboteurs.all(),
                         MapUsernameSaboteurs.all(),
                         MapEc2Saboteurs.all(),
                         MapSsoSaboteurs.all(),
