@@ -44,6 +44,11 @@ public final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** Return the text of a scenario, which spells the ends of lines, with these ends. */
+    public static String withLineEnds(String spelt) {
+        return spelt.replace("\\r", "\r").replace("\\n", "\n");
+    }
+
     public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();

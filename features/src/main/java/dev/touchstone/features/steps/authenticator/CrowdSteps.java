@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.Crowd;
+import dev.touchstone.features.webhook.RawClient;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Then;
@@ -59,17 +60,13 @@ public final class CrowdSteps {
 
     @When("{int} clients send {string} and say nothing more")
     public void sending(int size, String text) {
-        crowds.add(Crowd.sending(
-                authenticator.running(), size, text.replace("\\r", "\r").replace("\\n", "\n")));
+        crowds.add(Crowd.sending(authenticator.running(), size, RawClient.withLineEnds(text)));
     }
 
     @When("{int} clients send {string} and another letter every {int} milliseconds")
     public void dripping(int size, String text, int millis) {
-        crowds.add(Crowd.dripping(
-                authenticator.running(),
-                size,
-                text.replace("\\r", "\r").replace("\\n", "\n"),
-                Duration.ofMillis(millis)));
+        crowds.add(
+                Crowd.dripping(authenticator.running(), size, RawClient.withLineEnds(text), Duration.ofMillis(millis)));
     }
 
     @When("{int} clients ask for {string}, are answered, begin another request and say nothing more")

@@ -63,7 +63,7 @@ public final class HostileSteps {
     public void stall(String text) throws IOException {
         long begin = System.nanoTime();
         try (RawClient connection = RawClient.to(authenticator.running())) {
-            connection.send(text.replace("\\r", "\r").replace("\\n", "\n"));
+            connection.send(RawClient.withLineEnds(text));
             connection.status(STALL_LIMIT);
             closedAfterMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         } catch (SocketTimeoutException e) {

@@ -60,7 +60,7 @@ public final class StsCertificateSteps {
     }
 
     private static URI reached(PublishedFile file) {
-        return CurrentTestBed.get().server().reach(file.uri()).resolve("/issuer.cer");
+        return CurrentTestBed.get().server().reach(file.uri()).resolve("/published");
     }
 
     @Given("host {string} presents a certificate for another name")

@@ -7,6 +7,7 @@ import dev.touchstone.fixtures.aws.AwsPrincipal;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What STS does to the requests of a token. */
 public final class StsSteps {
@@ -93,10 +94,7 @@ public final class StsSteps {
         fault(new AwsFault.Answer(
                 200,
                 "application/json",
-                success()
-                        .replace(
-                                "\"" + userId,
-                                "\"A:B:" + words.replace("\\", "\\\\").replace("\"", "\\\""))));
+                success().replace("\"" + userId + "\"", JsonMapper.shared().writeValueAsString("A:B:" + words))));
     }
 
     @Given("STS refuses its requests in words that break the line")

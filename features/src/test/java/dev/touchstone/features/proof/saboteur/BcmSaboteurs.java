@@ -211,7 +211,7 @@ final class BcmSaboteurs {
     private static Function<Identity, Lookup> orOthersAtStart(Backend real, Parts parts) {
         try (KubeSystem kubeSystem = new KubeSystem(parts)) {
             List<ConfigMap> others = kubeSystem.configMaps().stream()
-                    .filter(found -> !found.getMetadata().getName().equals("aws-auth"))
+                    .filter(found -> !KubeSystem.isAwsAuth(found))
                     .toList();
             return identity -> Stream.concat(
                             Stream.of(real.find(identity)),

@@ -84,8 +84,7 @@ final class BcmWatchSaboteurs {
 
     private static boolean isDeleted(Parts parts) {
         try (KubeSystem kubeSystem = new KubeSystem(parts)) {
-            return kubeSystem.configMaps().stream()
-                    .noneMatch(found -> found.getMetadata().getName().equals("aws-auth"));
+            return kubeSystem.configMaps().stream().noneMatch(KubeSystem::isAwsAuth);
         } catch (KubernetesClientException noRights) {
             return false;
         }

@@ -58,8 +58,6 @@ final class BcrSaboteurs {
                         .by(lookup((real, parts) -> Lookups.firstStays(real))),
                 in(CUSTOM_RESOURCES, "BCR-05", "groups that custom resources no longer have stay")
                         .by(lookup((real, parts) -> lastGroups(real))),
-                in(CUSTOM_RESOURCES, "BCR-07", "an ARN that is none at the start ends the list")
-                        .by(lookup(BcrSaboteurs::upToBad)),
                 in(CUSTOM_RESOURCES, "BCR-05", "changed groups of custom resources ignored")
                         .by(lookup((real, parts) -> firstGroups(real))),
                 in(CUSTOM_RESOURCES, "BCR-05", "a custom resource that is spelt in another way maps nobody")
@@ -69,6 +67,8 @@ final class BcrSaboteurs {
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
                 in(CUSTOM_RESOURCES, "BCR-12", "custom resources without a status")
                         .by(Lookups.followedBy(BySpec::new)),
+                in(CUSTOM_RESOURCES, "BCR-07", "an ARN that is none at the start ends the list")
+                        .by(lookup(BcrSaboteurs::upToBad)),
                 in(CUSTOM_RESOURCES, "BCR-08", "an ARN that became none leaves the old one mapped")
                         .by(lookup((real, parts) -> new StaleStatus(real, parts)::find)),
                 in(CUSTOM_RESOURCES, "BCR-10", "the configuration file asked after custom resources")

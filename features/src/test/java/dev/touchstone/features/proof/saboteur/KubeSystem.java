@@ -31,6 +31,10 @@ final class KubeSystem implements AutoCloseable {
         return client.configMaps().inNamespace("kube-system").list().getItems();
     }
 
+    static boolean isAwsAuth(ConfigMap found) {
+        return found.getMetadata().getName().equals("aws-auth");
+    }
+
     /** Look the identity up in one of them. */
     Lookup find(ConfigMap awsAuth, Identity identity) {
         Map<String, String> data = Objects.requireNonNullElse(awsAuth.getData(), Map.of());
