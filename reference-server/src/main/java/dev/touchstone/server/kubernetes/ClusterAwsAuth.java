@@ -62,7 +62,7 @@ public final class ClusterAwsAuth implements AwsAuthStore {
                             found.getMetadata().getResourceVersion(),
                             found.getData() == null ? Map.of() : found.getData()));
         } catch (KubernetesClientException failure) {
-            throw new ConfigurationException("cannot read aws-auth: " + failure.getMessage(), failure);
+            throw new ConfigurationException("cannot read aws-auth: " + ApiFailures.describe(failure), failure);
         }
     }
 
@@ -78,7 +78,7 @@ public final class ClusterAwsAuth implements AwsAuthStore {
             if (failure.getCode() == CONFLICT) {
                 return new Written.Conflict(String.valueOf(failure.getMessage()));
             }
-            throw new ConfigurationException("cannot change aws-auth: " + failure.getMessage(), failure);
+            throw new ConfigurationException("cannot change aws-auth: " + ApiFailures.describe(failure), failure);
         }
     }
 

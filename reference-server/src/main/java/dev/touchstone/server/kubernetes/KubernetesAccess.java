@@ -10,9 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +77,7 @@ public final class KubernetesAccess {
         } catch (RuntimeException bad) {
             String source = kubeconfig.isEmpty() ? "the pod's service account" : "the kubeconfig " + kubeconfig;
             throw new KubernetesClientException(
-                    "cannot reach the Kubernetes API with " + source + ": " + describe(bad), bad);
+                    "cannot reach the Kubernetes API with " + source + ": " + ApiFailures.describeCause(bad), bad);
         }
     }
 
@@ -130,6 +128,10 @@ public final class KubernetesAccess {
         }
         config.setRequestTimeout(REQUEST_LIMIT_MILLIS);
         config.setConnectionTimeout(REQUEST_LIMIT_MILLIS);
+        // By itself, Fabric8 tries ten times, for twenty seconds or two minutes, before it says that anything failed.
+        // Whoever
+        // watches or writes tries again, and says so.
+        config.setRequestRetryBackoffLimit(0);
         // A watch is a WebSocket, which is HTTP/1.1; the few other requests do not justify another protocol in memory.
         config.setHttp2Disable(true);
         String proxy = proxy(read).orElse(null);
@@ -152,15 +154,5 @@ public final class KubernetesAccess {
 
     private Config withoutKubeconfig() {
         return pod.map(InCluster::config).orElseGet(Config::empty);
-    }
-
-    /** Pass on the JVM's messages about files and certificates; a Fabric8 message may quote a secret. */
-    private static String describe(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        boolean ofTheJvm = root instanceof IOException || root instanceof GeneralSecurityException;
-        return ofTheJvm ? root.toString() : root.getClass().getName();
     }
 }

@@ -15,7 +15,6 @@ final class Reached implements Backend {
 
     Reached(Parts parts) {
         client = parts.kubernetes().client();
-        client.getConfiguration().setRequestRetryBackoffLimit(0);
     }
 
     @Override

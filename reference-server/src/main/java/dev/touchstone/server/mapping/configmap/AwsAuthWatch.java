@@ -1,6 +1,7 @@
 package dev.touchstone.server.mapping.configmap;
 
 import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.server.kubernetes.ApiFailures;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -29,8 +30,11 @@ final class AwsAuthWatch implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    /** A watch alone reports at once what there is, and nothing if there is nothing. */
-    static final Duration FIRST_REPORT = Duration.ofSeconds(2);
+    /**
+     * A watch alone reports at once what there is, and nothing if there is nothing. Longer than a busy API server takes: who is
+     * taken for deleted by mistake is locked out until the report comes.
+     */
+    static final Duration FIRST_REPORT = Duration.ofSeconds(4);
 
     /** How long a watch lasts: one whose connection was lost without a word would report nothing for ever. */
     static final Duration RENEWAL = Duration.ofMinutes(5);
@@ -119,17 +123,25 @@ final class AwsAuthWatch implements AutoCloseable {
     }
 
     private void watch() {
-        RestartingWatcher watcher = begin();
+        KubernetesClient client;
         try {
-            KubernetesClient client = withoutReconnects(clients.get());
+            // Before the last watch is let go: a plugin for credentials may take long, or never end.
+            client = withoutReconnects(clients.get());
+        } catch (RuntimeException | LinkageError failure) {
+            restart(begin(), failure, End.FAILED);
+            return;
+        }
+        open(client, begin());
+    }
+
+    private void open(KubernetesClient client, RestartingWatcher watcher) {
+        try {
             Resource<ConfigMap> awsAuth =
                     client.configMaps().inNamespace("kube-system").withName("aws-auth");
             hold(awsAuth.watch(since(applyAsItIs(watcher, awsAuth)), watcher));
             watcher.established = true;
             watched = true;
-            if (!known) {
-                worker.schedule(() -> known = true, FIRST_REPORT.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            worker.schedule(() -> forgetUnreported(watcher), FIRST_REPORT.toMillis(), TimeUnit.MILLISECONDS);
             worker.schedule(() -> renew(watcher), renewal.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | LinkageError failure) {
             // Of any kind: whatever it was, without a restart nobody would watch again.
@@ -200,21 +212,32 @@ final class AwsAuthWatch implements AutoCloseable {
                 .build();
     }
 
+    /** What may only be watched, and is not reported, is not there: it may have been deleted while nobody watched. */
+    private synchronized void forgetUnreported(RestartingWatcher watcher) {
+        if (watcher == current && !watcher.reported) {
+            follow(watcher, Watcher.Action.DELETED, null);
+        }
+    }
+
     private synchronized void follow(RestartingWatcher watcher, Watcher.Action action, @Nullable ConfigMap awsAuth) {
-        if (watcher == newest) {
-            apply(action, awsAuth);
+        if (watcher != newest) {
+            return;
+        }
+        switch (action) {
+            case ADDED, MODIFIED, DELETED -> {
+                watcher.reported = true;
+                apply(action, awsAuth);
+            }
+            case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
         }
     }
 
     private void apply(Watcher.Action action, @Nullable ConfigMap awsAuth) {
         try {
-            switch (action) {
-                case ADDED, MODIFIED -> listener.changed(awsAuth);
-                case DELETED -> listener.deleted();
-                case ERROR, BOOKMARK -> {
-                    log.info("aws-auth: " + action, Map.of());
-                    return;
-                }
+            if (action == Watcher.Action.DELETED) {
+                listener.deleted();
+            } else {
+                listener.changed(awsAuth);
             }
         } catch (RuntimeException defect) {
             // Fabric8 would drop it, and the mappings before this event would stay without a word.
@@ -246,13 +269,15 @@ final class AwsAuthWatch implements AutoCloseable {
         observer.configMapWatchFailed();
         log.error(
                 "the watch of aws-auth failed; retrying in " + RETRY.toSeconds() + " s",
-                Map.of("error", String.valueOf(failure.getMessage())));
+                Map.of("error", ApiFailures.describe(failure)));
         worker.schedule(this::watch, RETRY.toSeconds(), TimeUnit.SECONDS);
     }
 
     private final class RestartingWatcher implements Watcher<ConfigMap> {
         private final long began;
         private volatile boolean established;
+        /** Whether it has said what the object is, or that there is none. */
+        private boolean reported;
 
         RestartingWatcher(long began) {
             this.began = began;

@@ -2,6 +2,7 @@ package dev.touchstone.server.mapping.crd;
 
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.concurrent.DaemonThreads;
+import dev.touchstone.server.kubernetes.ApiFailures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -148,7 +149,7 @@ final class ObjectWatch implements AutoCloseable {
         if (!worker.isShutdown()) {
             log.error(
                     "cannot list or watch iamidentitymappings; retrying",
-                    Map.of("error", String.valueOf(failure.getMessage())));
+                    Map.of("error", ApiFailures.describe(failure)));
         }
     }
 

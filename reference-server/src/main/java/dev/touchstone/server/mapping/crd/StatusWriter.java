@@ -1,10 +1,9 @@
 package dev.touchstone.server.mapping.crd;
 
 import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.server.kubernetes.ApiFailures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfig;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -14,8 +13,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes canonical ARNs to the status of objects, one after another. Each is tried once: by itself, Fabric8 would keep trying
- * for many seconds, and one object whose status cannot be written would hold up all others.
+ * Writes canonical ARNs to the status of objects, one after another. Each is tried once: one object whose status cannot be written
+ * would hold up all others.
  */
 final class StatusWriter implements AutoCloseable {
 
@@ -40,18 +39,11 @@ final class StatusWriter implements AutoCloseable {
     /** Set the ARN in an object's status, or clear it if empty. Return whether there is nothing left to do. */
     boolean write(IamIdentityMapping object, String canonicalArn) {
         try {
-            return write(withoutRetries(clients.get()), object, canonicalArn);
+            return write(clients.get(), object, canonicalArn);
         } catch (KubernetesClientException failure) {
-            fail(object, String.valueOf(failure.getMessage()));
+            fail(object, ApiFailures.describe(failure));
             return false;
         }
-    }
-
-    private static KubernetesClient withoutRetries(KubernetesClient client) {
-        RequestConfig usual = client.getConfiguration().getRequestConfig();
-        RequestConfig once =
-                new RequestConfigBuilder(usual).withRequestRetryBackoffLimit(0).build();
-        return client.newClient(once).adapt(KubernetesClient.class);
     }
 
     private boolean write(KubernetesClient client, IamIdentityMapping object, String canonicalArn) {

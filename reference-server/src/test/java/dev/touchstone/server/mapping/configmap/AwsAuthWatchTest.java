@@ -9,7 +9,9 @@ import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ class AwsAuthWatchTest {
     private final HeldDelays delays = new HeldDelays();
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();
+    private final Heard heard = new Heard();
     private final AwsAuthWatch watch = watch(() -> client);
 
     @AfterEach
@@ -100,7 +103,6 @@ class AwsAuthWatchTest {
 
     @Test
     void watchThatIsClosedAndThenRefused_isCountedEachTime() {
-        client.getConfiguration().setRequestRetryBackoffLimit(0);
         watch.start();
         await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
         server.refuseWatches(true);
@@ -123,7 +125,6 @@ class AwsAuthWatchTest {
 
     @Test
     void watchWhoseReadFails_isBegunWhenItNoLongerDoes() {
-        client.getConfiguration().setRequestRetryBackoffLimit(0);
         server.failReads(true);
         watch.start();
         awaitOneHeld();
@@ -145,13 +146,7 @@ class AwsAuthWatchTest {
         await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
         assertThat(watch.synced()).isFalse();
 
-        client.resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName("aws-auth")
-                        .withNamespace("kube-system")
-                        .endMetadata()
-                        .build())
-                .create();
+        awsAuth().create();
         await().atMost(SOON).until(watch::synced);
     }
 
@@ -164,6 +159,77 @@ class AwsAuthWatchTest {
 
         delays.pass(AwsAuthWatch.FIRST_REPORT);
         await().atMost(SOON).until(watch::synced);
+    }
+
+    @Test
+    void objectThatMayOnlyBeWatched_isForgottenIfItGoesWhileNobodyWatches() {
+        server.forbidReads();
+        awsAuth().create();
+        watch.start();
+        await().atMost(SOON).until(() -> heard.changed.get() == 1);
+        server.silenceWatches(true);
+        awsAuth().delete();
+        server.silenceWatches(false);
+
+        server.expireWatches();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 2);
+        assertThat(heard.deleted).hasValue(0);
+
+        delays.pass(AwsAuthWatch.FIRST_REPORT);
+        await().atMost(SOON).until(() -> heard.deleted.get() == 1);
+    }
+
+    @Test
+    void objectThatMayOnlyBeWatched_staysWhileItIsReported() {
+        server.forbidReads();
+        awsAuth().create();
+        watch.start();
+        await().atMost(SOON).until(() -> heard.changed.get() == 1);
+
+        server.expireWatches();
+        await().atMost(SOON).until(() -> heard.changed.get() == 2 && delays.held(RENEWAL) == 2);
+        delays.pass(AwsAuthWatch.FIRST_REPORT);
+
+        await().atMost(SOON).until(() -> delays.held(AwsAuthWatch.FIRST_REPORT) == 0);
+        await().during(A_WHILE).atMost(SOON).until(() -> heard.deleted.get() == 0);
+    }
+
+    @Test
+    void objectThatMayOnlyBeWatched_staysWhileItCannotBe() {
+        server.forbidReads();
+        awsAuth().create();
+        watch.start();
+        await().atMost(SOON).until(() -> heard.changed.get() == 1 && delays.held(RENEWAL) == 1);
+        server.refuseWatches(true);
+        server.expireWatches();
+        awaitOneHeld();
+
+        delays.pass(AwsAuthWatch.FIRST_REPORT);
+
+        await().during(A_WHILE).atMost(SOON).until(() -> heard.deleted.get() == 0);
+    }
+
+    @Test
+    void clientThatTakesLong_doesNotEndTheWatchBefore() {
+        CountDownLatch plugin = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        try (AwsAuthWatch patient = watch(() -> {
+            if (asked.getAndIncrement() == 1) {
+                awaitPlugin(plugin);
+            }
+            return client;
+        })) {
+            patient.start();
+            await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+            delays.pass(RENEWAL);
+            await().atMost(SOON).until(() -> asked.get() == 2);
+
+            awsAuth().create();
+            await().atMost(SOON).until(() -> heard.changed.get() == 1);
+
+            plugin.countDown();
+            await().atMost(SOON).until(() -> server.opened() == 2 && delays.held(RENEWAL) == 1);
+        }
     }
 
     @Test
@@ -228,21 +294,42 @@ class AwsAuthWatchTest {
         }
     }
 
-    private AwsAuthWatch watch(Supplier<KubernetesClient> clients) {
-        return new AwsAuthWatch(
-                clients, new Unheeded(), log.events(), failures::incrementAndGet, delays, nanoTime::get, RENEWAL);
+    private static void awaitPlugin(CountDownLatch plugin) {
+        try {
+            plugin.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private static final class Unheeded implements AwsAuthWatch.Listener {
+    private Resource<ConfigMap> awsAuth() {
+        return client.resource(new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("aws-auth")
+                .withNamespace("kube-system")
+                .endMetadata()
+                .build());
+    }
+
+    private AwsAuthWatch watch(Supplier<KubernetesClient> clients) {
+        return new AwsAuthWatch(
+                clients, heard, log.events(), failures::incrementAndGet, delays, nanoTime::get, RENEWAL);
+    }
+
+    /** What the backend makes of it is for its own test. */
+    private static final class Heard implements AwsAuthWatch.Listener {
+
+        private final AtomicInteger changed = new AtomicInteger();
+        private final AtomicInteger deleted = new AtomicInteger();
 
         @Override
         public void changed(ConfigMap awsAuth) {
-            // What the backend makes of it is for its own test.
+            changed.incrementAndGet();
         }
 
         @Override
         public void deleted() {
-            // As above.
+            deleted.incrementAndGet();
         }
     }
 

@@ -129,8 +129,6 @@ class ConfigMapBackendTest {
 
     @Test
     void objectThatGoesWhileNobodyWatches_isForgotten() {
-        // The mock reports nothing of the past to a watch that is tried again, as an API server does.
-        client.getConfiguration().setRequestRetryBackoffLimit(0);
         store("one");
         await().atMost(SOON).until(() -> find("role/Admin").equals(found("one")));
         server.refuseWatches(true);
