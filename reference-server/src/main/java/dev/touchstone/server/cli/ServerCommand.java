@@ -101,6 +101,7 @@ final class ServerCommand implements Callable<Integer> {
         shell.out().println("Authenticator Version: " + Version.of(Main.class));
         EventLog log = global.log();
         shell.lifetime().begin(log);
+        boolean serving = false;
         try {
             ConfigurationReader reader = new ConfigurationReader(global.settings(flags()));
             ServerConfiguration configuration = reader.read(backendMode);
@@ -110,11 +111,16 @@ final class ServerCommand implements Callable<Integer> {
             configuration.reservedPrefixWarnings().forEach(warning -> log.warning(warning, Map.of()));
             Stages stages = Stages.standard(configuration, shell.environment(), Clock.systemUTC(), log);
             shell.lifetime().serve(new ReferenceServer(configuration, stages, log).start());
+            serving = true;
             return 0;
         } catch (ConfigurationException | StartFailure fatal) {
-            shell.lifetime().forget();
             log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
             return 1;
+        } finally {
+            // Whatever ended it: otherwise the process would end as one that was told to, with status 0.
+            if (!serving) {
+                shell.lifetime().forget();
+            }
         }
     }
 

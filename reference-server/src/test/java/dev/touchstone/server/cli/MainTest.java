@@ -2,6 +2,8 @@ package dev.touchstone.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.server.RunningServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,44 @@ class MainTest {
                 .hasLineCount(1)
                 .contains("level=fatal", "HTTPS_PROXY is not the URL of a proxy that can be used")
                 .doesNotContain("hush", "me:");
+    }
+
+    @Test
+    void server_endedByADefect_leavesTheExitStatusToTheCaller() {
+        AtomicBoolean forgotten = new AtomicBoolean();
+        Lifetime defect = new Lifetime() {
+            @Override
+            public void begin(EventLog log) {
+                // Nothing to prepare.
+            }
+
+            @Override
+            public void serve(RunningServer server) {
+                server.close();
+                throw new IllegalStateException("a defect");
+            }
+
+            @Override
+            public void forget() {
+                forgotten.set(true);
+            }
+        };
+
+        int status = run(
+                Map.of("AWS_EC2_METADATA_DISABLED", "true"),
+                defect,
+                "server",
+                "-i",
+                "lab",
+                "--port",
+                "0",
+                "--state-dir",
+                folder.toString(),
+                "--kubeconfig-pregenerated");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(forgotten).isTrue();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("java.lang.IllegalStateException: a defect");
     }
 
     @ParameterizedTest
@@ -109,6 +150,10 @@ class MainTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
+        return run(environment, new ThreadLifetime(), arguments);
+    }
+
+    private int run(Map<String, String> environment, Lifetime lifetime, String... arguments) {
         return Main.run(
                 new Shell(
                         new ByteArrayInputStream(new byte[0]),
@@ -116,7 +161,7 @@ class MainTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,
                         folder,
-                        new ThreadLifetime()),
+                        lifetime),
                 arguments);
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.reference.config;
 import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.verifier.sts.Partition;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -67,9 +68,8 @@ public final class Settings {
 
     /** Return where files are written. */
     public ServerFiles files() {
-        Path stateDirectory = Path.of(text("server.stateDir").orElse("/var/aws-iam-authenticator"));
-        Path kubeconfig = Path.of(
-                text("server.generateKubeconfig").orElse("/etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml"));
+        Path stateDirectory = pathOr("server.stateDir", "/var/aws-iam-authenticator");
+        Path kubeconfig = pathOr("server.generateKubeconfig", "/etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml");
         return new ServerFiles(stateDirectory, flag("server.kubeconfigPregenerated") ? null : kubeconfig);
     }
 
@@ -100,7 +100,23 @@ public final class Settings {
 
     /** Return a path. */
     public @Nullable Path path(String key) {
-        return text(key).map(Path::of).orElse(null);
+        return text(key).map(text -> path(key, text)).orElse(null);
+    }
+
+    private Path pathOr(String key, String fallback) {
+        return path(key, text(key).orElse(fallback));
+    }
+
+    private static Path path(String key, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException bad) {
+            // Its message has the path, without what this machine cannot spell.
+            throw new ConfigurationException(
+                    key + " is no path on this machine: " + bad.getMessage()
+                            + "; names beyond ASCII need a locale with UTF-8, such as LC_ALL=C.UTF-8",
+                    bad);
+        }
     }
 
     /**

@@ -47,6 +47,19 @@ class SettingsTest {
     }
 
     @Test
+    void pathThatIsNone_isRefusedWithItsKey() throws IOException {
+        Settings settings = new Settings(
+                Map.of(), Map.of(), file("config.yaml", "server: {stateDir: \"/a\\0b\", dynamicfilepath: \"/c\\0d\"}"));
+
+        assertThatThrownBy(settings::files)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("server.stateDir is no path on this machine: ");
+        assertThatThrownBy(() -> settings.path("server.dynamicfilepath"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("server.dynamicfilepath is no path");
+    }
+
+    @Test
     void regionNewerThanTheServer_isRefusedWithTheNameOfTheOption() {
         assertThat(AdditionalRegions.endpoint(Partition.AWS, Set.of(), "").objection("sts.eu-new-1.amazonaws.com"))
                 .hasValueSatisfying(objection ->
