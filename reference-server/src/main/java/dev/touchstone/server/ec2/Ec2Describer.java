@@ -22,6 +22,9 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  */
 final class Ec2Describer implements Describer {
 
+    /** EC2 may answer what it is asked with a filter in parts, some of them empty. */
+    private static final int MOST_PAGES = 20;
+
     private final QueryClient client;
     private final AwsCredentialsProvider ownCredentials;
     private final AwsRegionProvider regions;
@@ -52,7 +55,15 @@ final class Ec2Describer implements Describer {
         try {
             Region region = regions.getRegion();
             AwsCredentialsIdentity credentials = credentials(region);
-            return InstanceNames.of(ask(region, credentials, form));
+            InstanceNames names = InstanceNames.of(ask(region, credentials, form));
+            for (int pages = 1; !names.next().isEmpty(); pages++) {
+                if (pages == MOST_PAGES) {
+                    throw new AwsFailure("ec2 answered in more than " + MOST_PAGES + " parts");
+                }
+                form.put("NextToken", names.next());
+                names.add(ask(region, credentials, form));
+            }
+            return names.all();
         } catch (SdkException noCredentials) {
             throw new AwsFailure(
                     "no region or credentials for EC2: " + Redacted.of(noCredentials.getMessage()), noCredentials);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Collects the private DNS names of a response to DescribeInstances. */
+/** Collects the private DNS names of a response to DescribeInstances, which may come in parts. */
 final class InstanceNames implements BiConsumer<String, String> {
 
     private static final String INSTANCE = "/instancesSet/item";
@@ -12,11 +12,28 @@ final class InstanceNames implements BiConsumer<String, String> {
     private final Map<String, String> names = new HashMap<>();
     private String id = "";
     private String name = "";
+    private String next = "";
 
-    static Map<String, String> of(byte[] response) throws AwsFailure {
+    static InstanceNames of(byte[] response) throws AwsFailure {
         InstanceNames found = new InstanceNames();
-        Xml.read(response, found);
-        return found.names;
+        found.add(response);
+        return found;
+    }
+
+    /** Collect those of another part. */
+    void add(byte[] part) throws AwsFailure {
+        next = "";
+        Xml.read(part, this);
+    }
+
+    /** Return what to ask the next part by; empty after the last. */
+    String next() {
+        return next;
+    }
+
+    /** Return the names by instance ID. */
+    Map<String, String> all() {
+        return names;
     }
 
     // By the whole path: further down, every network interface has a private DNS name too.
@@ -32,6 +49,8 @@ final class InstanceNames implements BiConsumer<String, String> {
             }
             id = "";
             name = "";
+        } else if (path.endsWith("Response/nextToken")) {
+            next = text;
         }
     }
 }

@@ -17,8 +17,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,10 @@ class Ec2DescriberTest {
     private record Received(String body, String authorization, String sourceArn, String sourceAccount) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    /** What EC2 answers, one after another, before it answers the same each time. */
+    private final Queue<String> parts = new ConcurrentLinkedQueue<>();
+
+    private volatile String endless = INSTANCES;
     private HttpServer aws;
     private volatile int status = 200;
     private volatile String error = "";
@@ -80,6 +87,30 @@ class Ec2DescriberTest {
         assertThat(received.get(0).authorization())
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKIAOWN/")
                 .contains("/eu-west-1/ec2/aws4_request");
+    }
+
+    @Test
+    void names_areThoseOfAllParts() throws AwsFailure {
+        parts.addAll(List.of(
+                "<DescribeInstancesResponse><reservationSet/><nextToken>a+1</nextToken></DescribeInstancesResponse>",
+                INSTANCES.replace("</reservationSet>", "</reservationSet><nextToken>b</nextToken>"),
+                INSTANCES.replace("i-12345678", "i-last")));
+
+        assertThat(describer("").describe(Set.of("i-12345678", "i-last")))
+                .containsOnlyKeys("i-12345678", "i-87654321", "i-last");
+        assertThat(received).hasSize(3);
+        assertThat(received.get(1).body()).contains("NextToken=a%2B1", "Filter.1.Value.2=");
+        assertThat(received.get(2).body()).contains("NextToken=b");
+    }
+
+    @Test
+    void partsWithoutEnd_areAFailure() {
+        endless = INSTANCES.replace("</reservationSet>", "</reservationSet><nextToken>more</nextToken>");
+
+        assertThatThrownBy(() -> describer("").describe(Set.of("i-12345678")))
+                .isInstanceOf(AwsFailure.class)
+                .hasMessage("ec2 answered in more than 20 parts");
+        assertThat(received).hasSize(20);
     }
 
     @Test
@@ -236,7 +267,7 @@ class Ec2DescriberTest {
                                 + "<SecretAccessKey>y</SecretAccessKey><SessionToken>z</SessionToken>"
                                 + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult>"
                                 + "</AssumeRoleResponse>"
-                        : INSTANCES;
+                        : Objects.requireNonNullElse(parts.poll(), endless);
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
