@@ -195,7 +195,7 @@ public final class DynamicFileSteps {
 
     private static String dated(int seconds, String role) {
         return """
-                {"LastUpdatedDateTime": "%d", "Version": "1",
+                {"LastUpdatedDateTime": "%s", "Version": "1",
                  "mapRoles": [{"rolearn": "arn:aws:iam::%s:role/%s", "username": "aged"}]}
                 """.formatted(Instant.now().getEpochSecond() - seconds, Settings.ACCOUNT, role);
     }

@@ -90,7 +90,7 @@ public final class ProfileState {
     void activateWithProgram(String name, String output, int status) {
         client.home().writePrivate(CREDENTIALS, output);
         Path home = client.home().path();
-        Path program = client.home().write(PROGRAM, "cat '%s/%s'\nexit %d\n".formatted(home, CREDENTIALS, status));
+        Path program = client.home().write(PROGRAM, "cat '%s/%s'\nexit %s\n".formatted(home, CREDENTIALS, status));
         activate(name, Map.of("credential_process", "sh " + program));
     }
 

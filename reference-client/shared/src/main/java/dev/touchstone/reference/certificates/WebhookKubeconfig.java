@@ -28,6 +28,7 @@ public final class WebhookKubeconfig {
     }
 
     private static String text(String authority, String hostname, int port) {
+        // Not %d, which in some locales has digits of its own.
         String host = hostname.contains(":") ? "[" + hostname + "]" : hostname;
         return """
                 apiVersion: v1
@@ -36,7 +37,7 @@ public final class WebhookKubeconfig {
                 - name: aws-iam-authenticator
                   cluster:
                     certificate-authority-data: %s
-                    server: https://%s:%d/authenticate
+                    server: https://%s:%s/authenticate
                 # The user is the API server, as a client of the webhook.
                 users:
                 - name: apiserver

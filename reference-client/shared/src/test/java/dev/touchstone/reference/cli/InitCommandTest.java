@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -50,6 +51,19 @@ class InitCommandTest {
         assertThat(mode("cert.pem")).isEqualTo("rw-r--r--");
         assertThat(mode("key.pem")).isEqualTo("rw-------");
         assertThat(mode("aws-iam-authenticator.kubeconfig")).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void kubeconfig_isTheSameInALocaleWithDigitsOfItsOwn() throws Exception {
+        Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat(init().status()).isZero();
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, usual);
+        }
+
+        assertThat(folder.resolve("kubeconfig.yaml")).content().contains(":1234/authenticate");
     }
 
     @Test
