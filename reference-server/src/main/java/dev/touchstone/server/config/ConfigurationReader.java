@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Merges flags, environment, file and defaults, in this order of precedence, and validates the result. */
 public final class ConfigurationReader {
@@ -43,7 +44,7 @@ public final class ConfigurationReader {
                 settings.files(),
                 backendModes(backendModeFlag),
                 mappings(),
-                Set.copyOf(file.texts("server.scrubbedAccounts").orElse(List.of())),
+                scrubbedAccounts(),
                 file.node(ReservedPrefixReader.KEY)
                         .map(ReservedPrefixReader::read)
                         .orElse(Map.of()),
@@ -53,6 +54,13 @@ public final class ConfigurationReader {
                 new ServerConfiguration.Kubernetes(
                         settings.text("server.kubeconfig").orElse(""),
                         settings.text("server.master").orElse("")));
+    }
+
+    /** Return those that are accounts: an empty text, which a template may leave, is in everything that might name one. */
+    private Set<String> scrubbedAccounts() {
+        return file.texts("server.scrubbedAccounts").orElse(List.of()).stream()
+                .filter(account -> !account.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<BackendMode> backendModes(List<String> flag) {

@@ -1,5 +1,6 @@
 package dev.touchstone.server.lint;
 
+import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
 import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigNode.Mapping;
 import dev.touchstone.reference.document.ConfigNode.Scalar;
@@ -163,6 +164,9 @@ public final class MappingLint {
             add(line, Severity.ERROR, "the key " + key + " of aws-auth is ignored", source.mended(line, key, exact));
         }
         if (value instanceof Scalar scalar) {
+            if (YamlAwsAuthReader.isBlank(scalar.text())) {
+                return;
+            }
             int offset = source.linesBefore(scalar);
             parse(scalar.text(), offset).ifPresent(node -> {
                 List<ConfigNode> items = items(node);

@@ -55,7 +55,7 @@ class ConfigurationReaderTest {
                   dynamicFilePath: /d
                   dynamicfileUserIDStrict: true
                   dynamicBackendModePath: /m
-                  scrubbedAccounts: ["1"]
+                  scrubbedAccounts: ["1", "", " "]
                   mapROLES:
                   - {roleARN: "arn:aws:iam::1:role/R", Username: u, GROUPS: [a, b]}
                   - {sso: {permissionSetName: S, accountID: "123456789012"}, username: s}

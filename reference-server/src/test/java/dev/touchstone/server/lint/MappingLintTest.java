@@ -23,6 +23,18 @@ class MappingLintTest {
     }
 
     @Test
+    void listThatATool_leftEmpty_hasNoFindings() {
+        assertThat(MappingLint.look("""
+                kind: ConfigMap
+                metadata: {name: aws-auth, namespace: kube-system}
+                data:
+                  mapRoles: "[]"
+                  mapUsers: "``"
+                  mapAccounts: "''"
+                """)).isEmpty();
+    }
+
+    @Test
     void unknownKey_isTakenForTheOneItResemblesMost_orForNone() {
         assertThat(MappingLint.look("""
                 clusterID: c

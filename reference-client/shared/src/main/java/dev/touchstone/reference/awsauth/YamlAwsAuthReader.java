@@ -31,6 +31,11 @@ public final class YamlAwsAuthReader implements AwsAuthReader {
         this.canonicaliser = canonicaliser;
     }
 
+    /** Return whether the text of a list counts as none at all. */
+    public static boolean isBlank(String text) {
+        return BLANKS.contains(text.strip());
+    }
+
     @Override
     public AwsAuth read(Map<String, String> data) {
         List<String> problems = new ArrayList<>();
@@ -44,7 +49,7 @@ public final class YamlAwsAuthReader implements AwsAuthReader {
             Map<String, String> data, String key, Function<ConfigNode, T> reader, List<String> problems) {
         String text = data.getOrDefault(key, "");
         List<T> good = new ArrayList<>();
-        if (BLANKS.contains(text.strip())) {
+        if (isBlank(text)) {
             return good;
         }
         try {
