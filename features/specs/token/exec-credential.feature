@@ -645,6 +645,13 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And it prints one ExecCredential with a token
 
+    @EXE-36 @EXE-36:no-folder-at-home
+    Scenario: One ExecCredential on standard output where no folder can be made in the home folder
+      Given the environment variable "HOME" is "/dev/null"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
     @EXE-36 @EXE-36:variable-that-is-no-text @client.executable
     Scenario: One ExecCredential on standard output where another variable is no text
       When the client makes a credential for cluster "lab.k8s", beside a variable whose two bytes are not UTF-8

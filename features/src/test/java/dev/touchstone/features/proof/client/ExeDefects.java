@@ -97,6 +97,9 @@ final class ExeDefects {
                 in(TOKEN, "EXE-36", "tells on standard output that it asks STS again")
                         .by(Defect.ofOutput((call, out) -> "trying again\n" + out)
                                 .where(call -> call.option("-r").orElse("").endsWith("/TriedAgain"))),
+                in(TOKEN, "EXE-36", "no token where it can make no folder for its cache")
+                        .by(Defect.ofEnd((call, end) -> new Finished(1, "", "could not create cache directory\n"))
+                                .where(call -> !Files.isDirectory(Path.of(call.variable("HOME"))))),
                 in(TOKEN, "EXE-36", "another kind")
                         .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
                 in(TOKEN, "EXE-36", "the kind in lower case")
