@@ -119,7 +119,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: BCM-02
     Creation, change and deletion take effect without restart, within about a second.
 
-    @BCM-02 @BCM-02:create @BCM-02:change @BCM-02:delete @BCM-02:create-again
+    @BCM-02 @BCM-02:create @BCM-02:change @BCM-02:delete @BCM-02:create-again @BCM-02:put-back
     Scenario: Creation, change and deletion take effect by themselves
       Given an authenticator that follows aws-auth
       And role "Builder" is refused
@@ -151,6 +151,14 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "Second" soon logs in as "again"
       And role "Builder" is refused
+      When aws-auth is deleted
+      Then role "Second" is soon refused
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Second", username: again}
+        """
+      Then role "Second" soon logs in as "again"
 
     @BCM-02 @BCM-02:taken-out
     Scenario: What is taken out of aws-auth maps nobody any more

@@ -57,6 +57,16 @@ Feature: Mappings in a file that changes
       When the dynamic file has 1000 roles in one line, and then the role "BehindMany" as "behind"
       Then role "BehindMany" soon logs in as "behind"
 
+    @BDF-01 @BDF-01:accounts-alone
+    Scenario: A file that maps accounts alone is taken
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [], "mapAccounts": ["444444444451"]}
+        """
+      Then principal "arn:aws:iam::444444444451:user/Anyone" soon logs in as "arn:aws:iam::444444444451:user/Anyone"
+      And role "NotOfTheAccount" is refused
+
   Rule: BDF-02
     The file may be absent at start; it is picked up when it appears.
 

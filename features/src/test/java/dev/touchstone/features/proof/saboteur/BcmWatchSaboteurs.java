@@ -17,6 +17,8 @@ import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.verifier.identity.Identity;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -31,6 +33,8 @@ final class BcmWatchSaboteurs {
         return List.of(
                 in(CONFIG_MAP, "BCM-02", "an ended watch of aws-auth not taken up again")
                         .by(Lookups.instead(WatchedOnce::new)),
+                in(CONFIG_MAP, "BCM-02", "an aws-auth that is put back as it was maps nobody")
+                        .by(Lookups.of(ConfigMapBackend.NAME, BcmWatchSaboteurs::absentWhenPutBack)),
                 in(CONFIG_MAP, "BCM-02", "changes of aws-auth ignored")
                         .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> Lookups.firstStays(real))),
                 in(CONFIG_MAP, "BCM-02", "one event taken of each piece of a watch of aws-auth")
@@ -79,6 +83,27 @@ final class BcmWatchSaboteurs {
                 return found;
             }
             return seen.get() && isDeleted(parts) ? file.find(identity) : found;
+        };
+    }
+
+    private static Function<Identity, Lookup> absentWhenPutBack(Backend real, Parts parts) {
+        Map<String, Lookup> last = new ConcurrentHashMap<>();
+        Map<String, Lookup> deleted = new ConcurrentHashMap<>();
+        return identity -> {
+            String who = Lookups.key(identity);
+            Lookup found = real.find(identity);
+            if (found instanceof Lookup.Absent) {
+                Lookup earlier = last.remove(who);
+                if (earlier != null && isDeleted(parts)) {
+                    deleted.put(who, earlier);
+                }
+                return found;
+            }
+            if (found.equals(deleted.get(who))) {
+                return new Lookup.Absent();
+            }
+            last.put(who, found);
+            return found;
         };
     }
 

@@ -41,6 +41,8 @@ final class BdfSaboteurs {
                                 .orElse(text)))),
                 in(DYNAMIC_FILE, "BDF-01", "a dynamic file of more than 64 KiB maps nobody")
                         .by(DynamicFiles.reader(real -> text -> real.read(text.length() > 65_536 ? "{}" : text))),
+                in(DYNAMIC_FILE, "BDF-01", "a dynamic file without roles and users maps no account")
+                        .by(DynamicFiles.reader(real -> text -> real.read(mapsAccountsAlone(text) ? "{}" : text))),
                 in(DYNAMIC_FILE, "BDF-02", "no file found in a folder that is made in another")
                         .by(DynamicFiles.lookup(BdfSaboteurs::inFolderThere)),
                 in(DYNAMIC_FILE, "BDF-02", "whole accounts let in while there is no dynamic file")
@@ -74,6 +76,14 @@ final class BdfSaboteurs {
                 in(DYNAMIC_FILE, "BDF-05", "the mappings of a link that leads nowhere stay")
                         .by(DynamicFiles.lookup(
                                 (real, parts) -> goneStays(real, DynamicFiles.file(parts), Files::isSymbolicLink))));
+    }
+
+    private static boolean mapsAccountsAlone(String text) {
+        return DynamicFiles.json(text)
+                .filter(file -> file.path("mapRoles").isEmpty()
+                        && file.path("mapUsers").isEmpty()
+                        && file.path("mapAccounts").path(0).isString())
+                .isPresent();
     }
 
     private static Function<Identity, Lookup> openWithoutFile(Backend real, Parts parts) {
