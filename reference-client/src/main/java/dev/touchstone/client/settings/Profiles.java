@@ -2,13 +2,17 @@ package dev.touchstone.client.settings;
 
 import dev.touchstone.client.text.OneLine;
 import dev.touchstone.token.TokenFailure;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -16,8 +20,16 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /** The AWS configuration and credentials files, and the profile that is active. */
 public final class Profiles {
 
+    /** Of a property, not one below another. */
+    private static final Pattern PROPERTY_NAME = Pattern.compile("(?m)^[^\\s\\[#;=][^=\\r\\n]*(?==)");
+
+    /** The names that the SDK's parser does not drop. */
+    private static final Pattern READABLE_NAME = Pattern.compile("[A-Za-z0-9_\\-/.%@:+]*");
+
     private final Map<String, String> environment;
-    private @Nullable ProfileFile files;
+    private @Nullable Loaded loaded;
+
+    private record Loaded(ProfileFile credentials, ProfileFile configuration, ProfileFile both) {}
 
     /** @param environment the variables, such as {@link System#getenv()} */
     public Profiles(Map<String, String> environment) {
@@ -40,22 +52,43 @@ public final class Profiles {
      * @throws TokenFailure if a profile is named that is in neither file, or a file cannot be read
      */
     public Optional<Profile> active() {
-        Optional<Profile> profile = files().profile(name());
-        if (profile.isEmpty() && named().isPresent()) {
-            throw new TokenFailure("AWS profile \"" + name() + "\" is neither in " + configFile() + " nor in "
-                    + credentialsFile() + "; correct AWS_PROFILE or add the profile");
-        }
-        return profile;
+        return named().isPresent() ? Optional.of(get(name(), "AWS_PROFILE")) : files().profile(name());
+    }
+
+    /**
+     * Return a profile.
+     *
+     * @param setting what names it, for people
+     * @throws TokenFailure if it is in neither file, or a file cannot be read
+     */
+    public Profile get(String name, String setting) {
+        return files().profile(name)
+                .orElseThrow(() -> new TokenFailure("AWS profile \"" + name + "\" "
+                        + (READABLE_NAME.matcher(name).matches()
+                                ? "is neither in " + configFile() + " nor in " + credentialsFile() + "; correct "
+                                        + setting + " or add the profile"
+                                : "cannot be read: its name has a character other than letters, digits and -_/.%@:+ of ASCII;"
+                                        + " rename the profile")));
+    }
+
+    /**
+     * Return the profile as that file has it which has keys for it; empty if none has. Keys of both together could be a
+     * key of one person with the session token of another.
+     */
+    public Optional<Profile> withKeys(String name) {
+        Loaded files = load();
+        return files.credentials().profile(name).filter(Profiles::hasKeys).or(() -> files.configuration()
+                .profile(name)
+                .filter(Profiles::hasKeys));
+    }
+
+    private static boolean hasKeys(Profile profile) {
+        return !profile.property("aws_access_key_id").orElse("").isBlank();
     }
 
     /** Return both files as one, read once. */
     public ProfileFile files() {
-        ProfileFile loaded = files;
-        if (loaded == null) {
-            loaded = load();
-            files = loaded;
-        }
-        return loaded;
+        return load().both();
     }
 
     /** Return whether there is any file to read, without loading what reads it. */
@@ -65,13 +98,17 @@ public final class Profiles {
 
     /** Return whether any profile could have a property, without loading what reads profiles. */
     public boolean mayHave(String property) {
-        if (files != null) {
+        if (loaded != null) {
             return true;
         }
         try {
             for (Path file : new Path[] {configFile(), credentialsFile()}) {
-                if (Files.isRegularFile(file)
-                        && Files.readString(file, StandardCharsets.ISO_8859_1).contains(property)) {
+                // A pipe can be read once.
+                if (Files.exists(file)
+                        && (!Files.isRegularFile(file)
+                                || Files.readString(file, StandardCharsets.ISO_8859_1)
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(property))) {
                     return true;
                 }
             }
@@ -93,22 +130,36 @@ public final class Profiles {
                         ".aws/credentials"));
     }
 
-    private ProfileFile load() {
-        ProfileFile.Aggregator all = ProfileFile.aggregator();
-        add(all, configFile(), ProfileFile.Type.CONFIGURATION);
-        add(all, credentialsFile(), ProfileFile.Type.CREDENTIALS);
-        return all.build();
+    private Loaded load() {
+        Loaded files = loaded;
+        if (files == null) {
+            ProfileFile credentials = read(credentialsFile(), ProfileFile.Type.CREDENTIALS);
+            ProfileFile configuration = read(configFile(), ProfileFile.Type.CONFIGURATION);
+            // What is added first wins.
+            ProfileFile both = ProfileFile.aggregator()
+                    .addFile(credentials)
+                    .addFile(configuration)
+                    .build();
+            files = new Loaded(credentials, configuration, both);
+            loaded = files;
+        }
+        return files;
     }
 
-    private static void add(ProfileFile.Aggregator all, Path file, ProfileFile.Type type) {
-        if (!Files.exists(file)) {
-            return;
-        }
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new TokenFailure("AWS profile file " + file + " cannot be read; make it a readable file");
-        }
+    private static ProfileFile read(Path file, ProfileFile.Type type) {
         try {
-            all.addFile(ProfileFile.builder().content(file).type(type).build());
+            // Not by its path: the SDK tells lower case from upper case, as no other program does that reads these
+            // files.
+            String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+            String lowerCase = PROPERTY_NAME
+                    .matcher(text)
+                    .replaceAll(name -> Matcher.quoteReplacement(name.group().toLowerCase(Locale.ROOT)));
+            return ProfileFile.builder()
+                    .content(new ByteArrayInputStream(lowerCase.getBytes(StandardCharsets.UTF_8)))
+                    .type(type)
+                    .build();
+        } catch (IOException unreadable) {
+            throw new TokenFailure("AWS profile file " + file + " cannot be read; make it a readable file", unreadable);
         } catch (IllegalArgumentException | UncheckedIOException malformed) {
             throw new TokenFailure(
                     "AWS profile file " + file + " is malformed: " + OneLine.of(malformed.getMessage())
