@@ -2,7 +2,6 @@ package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
-import dev.touchstone.client.sts.EndpointVariables;
 import dev.touchstone.reference.instance.InstanceRegion;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
@@ -83,25 +82,8 @@ final class CredentialChain {
     }
 
     private CredentialSource profile(Profile profile) {
-        return CredentialSource.ofProfile(profile.name(), () -> {
-            if (MfaRole.isWanted(profile)) {
-                return new MfaRole(environment, settings, profiles, profile, input).credentials();
-            }
-            Optional<String> process = ProfileKeys.process(profile);
-            if (process.isPresent()) {
-                return new CredentialProcess(profile.name(), process.get(), environment, input).credentials();
-            }
-            if (ProfileKeys.isLogin(profile)) {
-                Optional<AwsCredentials> login = new Login(environment, profiles, profile).credentials();
-                if (login.isPresent()) {
-                    return login.get();
-                }
-            }
-            return ProfileKeys.read(profile).orElseGet(() -> {
-                EndpointVariables.check(environment);
-                return Providers.profile(profiles, profile.name());
-            });
-        });
+        return CredentialSource.ofProfile(
+                profile.name(), () -> new ProfileCredentials(environment, profiles, input).of(profile));
     }
 
     private Optional<CredentialSource> container() {

@@ -1,5 +1,7 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.token.TokenFailure;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -7,66 +9,88 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.profiles.Profile;
 
-/** Keys that stand in a profile. */
+/** Keys that stand in a profile, and what stands there in place of keys. */
 final class ProfileKeys {
 
+    private static final String ROLE = "role_arn";
     private static final String PROCESS = "credential_process";
+    private static final String KEY = "aws_access_key_id";
+    private static final String LOGIN = "login_session";
 
-    /** What the SDK prefers to keys of the same profile. */
-    private static final List<String> STRONGER = List.of(
-            "role_arn",
-            PROCESS,
-            "sso_session",
-            "sso_start_url",
-            "sso_account_id",
-            "login_session",
-            "web_identity_token_file");
+    /** With one of these, the SDK gets the session of the role. */
+    private static final List<String> ROLE_SOURCES = List.of("web_identity_token_file", "credential_source");
+
+    private static final List<String> LOGINS = List.of("sso_session", "sso_start_url", "sso_account_id", LOGIN);
 
     private ProfileKeys() {}
 
+    /** Return a property; empty if it is not set, or to nothing. */
+    static Optional<String> value(Profile profile, String property) {
+        return profile.property(property).filter(value -> !value.isBlank());
+    }
+
     /** Return whether credentials come from the profile at all. */
     static boolean isSource(Profile profile) {
-        return profile.property("aws_access_key_id").isPresent() || hasStronger(profile);
+        return has(profile, ROLE) || isOwnSource(profile);
     }
 
-    /** Return the keys; empty if the SDK must get other ones. */
-    static Optional<AwsCredentials> read(Profile profile) {
-        Optional<String> key = profile.property("aws_access_key_id");
-        Optional<String> secret = profile.property("aws_secret_access_key");
-        if (key.isEmpty() || secret.isEmpty() || hasStronger(profile)) {
-            return Optional.empty();
-        }
-        return Optional.of(profile.property("aws_session_token")
-                .map(session -> (AwsCredentials) AwsSessionCredentials.create(key.get(), secret.get(), session))
-                .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get())));
+    /** Return whether it has credentials without its role too. */
+    static boolean isOwnSource(Profile profile) {
+        return has(profile, KEY) || has(profile, PROCESS) || hasStronger(profile);
     }
 
-    /** Return the program to ask for keys; empty if they come from elsewhere. */
+    /** Return whether a role is to be assumed with the credentials of this profile or another. */
+    static boolean isRole(Profile profile) {
+        return has(profile, ROLE) && !hasAny(profile, ROLE_SOURCES);
+    }
+
+    /**
+     * Return the keys; empty if the profile gets its credentials by other means.
+     *
+     * @throws TokenFailure if there is only half of them
+     */
+    static Optional<AwsCredentials> read(Profiles profiles, Profile profile) {
+        return hasStronger(profile)
+                ? Optional.empty()
+                : profiles.withKeys(profile.name()).map(ProfileKeys::read);
+    }
+
+    private static AwsCredentials read(Profile profile) {
+        String key = value(profile, KEY).orElseThrow();
+        String secret = value(profile, "aws_secret_access_key")
+                .orElseThrow(() -> new TokenFailure("profile " + profile.name() + " has only one of " + KEY
+                        + " and aws_secret_access_key in one file; set both there"));
+        return value(profile, "aws_session_token")
+                .map(session -> (AwsCredentials) AwsSessionCredentials.create(key, secret, session))
+                .orElseGet(() -> AwsBasicCredentials.create(key, secret));
+    }
+
+    /** Return the program to ask where there are no keys; empty if credentials come from elsewhere. */
     static Optional<String> process(Profile profile) {
-        boolean alone = STRONGER.stream().filter(key -> !key.equals(PROCESS)).allMatch(key -> profile.property(key)
-                .isEmpty());
-        return alone && profile.property("aws_access_key_id").isEmpty() ? profile.property(PROCESS) : Optional.empty();
+        return hasStronger(profile) ? Optional.empty() : value(profile, PROCESS);
     }
 
     /** Return whether a person's login gives the keys, and nothing that the SDK prefers to one. */
     static boolean isLogin(Profile profile) {
-        return isSso(profile) || profile.property("login_session").isPresent() && !hasRole(profile);
+        return isSso(profile) || has(profile, LOGIN) && !hasAny(profile, ROLE_SOURCES);
     }
 
     /** Return whether that login is one of IAM Identity Center. */
     static boolean isSso(Profile profile) {
-        return !hasRole(profile)
-                && profile.property("sso_account_id").isPresent()
-                && (profile.property("sso_session").isPresent()
-                        || profile.property("sso_start_url").isPresent());
-    }
-
-    private static boolean hasRole(Profile profile) {
-        return profile.property("role_arn").isPresent()
-                || profile.property("web_identity_token_file").isPresent();
+        return !hasAny(profile, ROLE_SOURCES)
+                && has(profile, "sso_account_id")
+                && (has(profile, "sso_session") || has(profile, "sso_start_url"));
     }
 
     private static boolean hasStronger(Profile profile) {
-        return STRONGER.stream().anyMatch(key -> profile.property(key).isPresent());
+        return hasAny(profile, LOGINS) || hasAny(profile, ROLE_SOURCES);
+    }
+
+    private static boolean hasAny(Profile profile, List<String> properties) {
+        return properties.stream().anyMatch(property -> has(profile, property));
+    }
+
+    private static boolean has(Profile profile, String property) {
+        return value(profile, property).isPresent();
     }
 }

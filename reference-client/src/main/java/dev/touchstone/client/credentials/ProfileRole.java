@@ -9,63 +9,51 @@ import dev.touchstone.client.sts.StsClients;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.aws.MfaPrompt;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.profiles.Profile;
 
-/** The role of a profile that wants an MFA code, which the SDK does not ask for (requirement EXE-23). */
-final class MfaRole {
+/** The role of a profile; the SDK asks for no MFA code (requirement EXE-23). */
+final class ProfileRole {
 
     private static final int DEFAULT_SECONDS = 900;
 
     private final Map<String, String> environment;
-    private final AwsSettings settings;
     private final Profiles profiles;
     private final Profile profile;
     private final MfaPrompt prompt;
 
-    MfaRole(
-            Map<String, String> environment,
-            AwsSettings settings,
-            Profiles profiles,
-            Profile profile,
-            MfaPrompt prompt) {
+    ProfileRole(Map<String, String> environment, Profiles profiles, Profile profile, MfaPrompt prompt) {
         this.environment = environment;
-        this.settings = settings;
         this.profiles = profiles;
         this.profile = profile;
         this.prompt = prompt;
     }
 
-    static boolean isWanted(Profile profile) {
-        return profile.property("role_arn").isPresent()
-                && profile.property("mfa_serial").isPresent();
-    }
-
-    /** @throws TokenFailure if the profile is incomplete, no code is given, or STS refuses */
-    AwsCredentials credentials() {
-        String serialNumber = profile.property("mfa_serial").orElseThrow();
+    /**
+     * Assume it, at the region of its profile if that has one.
+     *
+     * @throws TokenFailure if the profile is malformed, no code is given, or STS refuses
+     */
+    AwsCredentials assume(AwsCredentials caller) {
         RoleRequest role = new RoleRequest(
-                profile.property("role_arn").orElseThrow(),
-                profile.property("external_id").orElse(null),
-                profile.property("role_session_name").orElse(null),
+                value("role_arn").orElseThrow(),
+                value("external_id").orElse(null),
+                value("role_session_name").orElse(null),
                 false);
-        AwsCredentials caller = source();
+        AwsSettings settings =
+                AwsSettings.of(environment, profiles, value("region").orElse(null), null);
         int seconds = seconds();
-        Mfa mfa = new Mfa(serialNumber, prompt.code(serialNumber));
+        Mfa mfa = value("mfa_serial")
+                .map(serialNumber -> new Mfa(serialNumber, prompt.code(serialNumber)))
+                .orElse(null);
         try (StsClients clients = new StsClients(environment, settings)) {
             return new AssumedRole(clients.with(caller)).assume(role, mfa, seconds);
         }
     }
 
-    private AwsCredentials source() {
-        return profile.property("source_profile")
-                .map(name -> Providers.profile(profiles, name))
-                .orElseThrow(() -> new TokenFailure("profile " + profile.name()
-                        + " has role_arn and mfa_serial without source_profile; name the profile that holds the keys"));
-    }
-
     private int seconds() {
-        String seconds = profile.property("duration_seconds").orElse(Integer.toString(DEFAULT_SECONDS));
+        String seconds = value("duration_seconds").orElse(Integer.toString(DEFAULT_SECONDS));
         try {
             return Integer.parseInt(seconds.strip());
         } catch (NumberFormatException malformed) {
@@ -74,5 +62,9 @@ final class MfaRole {
                             + "\"; expected a number of seconds from 900 to 43200",
                     malformed);
         }
+    }
+
+    private Optional<String> value(String property) {
+        return ProfileKeys.value(profile, property);
     }
 }
