@@ -9,18 +9,26 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  *
  * @param description for people, such as {@code profile dev}
  * @param isEnvironment whether the environment gives the keys themselves
- * @param caller what tells these credentials from those of other sources beside the profile's name: the access key, or
- *     the kind of source and all that it goes by; empty for a profile. May hold a secret, so it is written nowhere as it is
+ * @param isProfile whether the profile gives them
+ * @param caller what tells these credentials from others beside the profile's name: the access key, or the kind of source
+ *     and all that it goes by. May hold a secret, so it is written nowhere as it is
  * @param supplier gets them; may call the network or run a process
  */
-record CredentialSource(String description, boolean isEnvironment, String caller, Supplier<AwsCredentials> supplier) {
+record CredentialSource(
+        String description,
+        boolean isEnvironment,
+        boolean isProfile,
+        String caller,
+        Supplier<AwsCredentials> supplier) {
 
-    static CredentialSource ofProfile(String name, Supplier<AwsCredentials> supplier) {
-        return new CredentialSource("profile " + name, false, "", supplier);
+    /** Make that of a profile, which goes by the same as {@link #of}. */
+    static CredentialSource ofProfile(String name, List<String> inputs, Supplier<AwsCredentials> supplier) {
+        return new CredentialSource("profile " + name, false, true, joined(inputs), supplier);
     }
 
     static CredentialSource ofEnvironment(AwsCredentials keys) {
-        return new CredentialSource("environment variable AWS_ACCESS_KEY_ID", true, keys.accessKeyId(), () -> keys);
+        return new CredentialSource(
+                "environment variable AWS_ACCESS_KEY_ID", true, false, keys.accessKeyId(), () -> keys);
     }
 
     /**
@@ -29,8 +37,12 @@ record CredentialSource(String description, boolean isEnvironment, String caller
      * @param inputs whatever may lead to other credentials
      */
     static CredentialSource of(String description, List<String> inputs, Supplier<AwsCredentials> supplier) {
+        return new CredentialSource(description, false, false, description + "\0" + joined(inputs), supplier);
+    }
+
+    private static String joined(List<String> inputs) {
         // No variable can hold a NUL, so no two lists make the same text.
-        return new CredentialSource(description, false, description + "\0" + String.join("\0", inputs), supplier);
+        return String.join("\0", inputs);
     }
 
     /** @throws dev.touchstone.token.TokenFailure if there are none to be had */

@@ -75,7 +75,8 @@ public final class SigningIdentities {
 
     private AwsCredentials cachedBase(
             CredentialCache cache, SigningRequest request, Profiles profiles, CredentialSource source) {
-        CacheKey key = CacheKey.ofBase(request.clusterId(), profiles.name(), request.role(), source.caller());
+        CacheKey key = CacheKey.ofBase(
+                request.clusterId(), profiles.name(), request.role(), source.isProfile() ? "" : source.caller());
         // Keys in the environment are at hand, and what the cache has may be another's.
         Optional<AwsCredentials> cached = source.isEnvironment() ? Optional.empty() : cache.get(key);
         return cached.orElseGet(() -> {

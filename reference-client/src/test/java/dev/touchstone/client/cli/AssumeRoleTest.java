@@ -234,31 +234,4 @@ class AssumeRoleTest extends WithSts {
         assertThat(ReferenceSignature.of(result.token(), "from-file", "assumed-secret"))
                 .isEqualTo(result.token().parameter("X-Amz-Signature"));
     }
-
-    @Test
-    void cachedRole_isAssumedOnce() {
-        for (int i = 0; i < 3; i++) {
-            assertThat(cli.run("token", "-i", "lab", "-r", ROLE, "--cache")
-                            .token()
-                            .accessKey())
-                    .isEqualTo(FakeSts.ASSUMED_KEY);
-        }
-        assertThat(sts.calls()).hasSize(1);
-
-        cli.run("token", "-i", "lab", "-r", ROLE, "--cache", "-s", "other");
-        cli.run("token", "-i", "other", "-r", ROLE, "--cache");
-        cli.with("AWS_ACCESS_KEY_ID", "AKIDOTHER").run("token", "-i", "lab", "-r", ROLE, "--cache");
-        assertThat(sts.calls()).hasSize(4);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"50, 2", "600, 1"})
-    void cachedRole_isAssumedAgainBeforeItEnds(int seconds, int calls) {
-        sts.expiration(Instant.now().plusSeconds(seconds).toString());
-
-        cli.run("token", "-i", "lab", "-r", ROLE, "--cache");
-        cli.run("token", "-i", "lab", "-r", ROLE, "--cache");
-
-        assertThat(sts.calls()).hasSize(calls);
-    }
 }

@@ -2,16 +2,12 @@ package dev.touchstone.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.client.cache.CacheKey;
-import dev.touchstone.client.cache.CredentialCache;
-import dev.touchstone.client.sts.RoleRequest;
+import dev.touchstone.client.testing.FakeSts;
 import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** kubectl waits for {@code token}: what needs no network must not load what talks to it. */
 class QuickPathTest {
 
-    private static final String ROLE = "arn:aws:iam::111122223333:role/Admin";
     private static final List<String> NETWORK = List.of(
             "picocli.",
             "dev.touchstone.client.awsauth.",
@@ -108,20 +102,19 @@ class QuickPathTest {
 
     @Test
     void cachedRole_loadsTheCacheOnly() throws Exception {
-        profile("credential_process = /nonexistent\n");
+        profile("credential_process = echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}'\n");
         environment.put("AWS_PROFILE", "dev");
-        CredentialCache.of(environment, Clock.systemUTC(), notice -> {})
-                .put(
-                        CacheKey.ofAssumed("lab", "dev", RoleRequest.of(ROLE), ""),
-                        AwsSessionCredentials.builder()
-                                .accessKeyId("ASIAEXAMPLE")
-                                .secretAccessKey("secret")
-                                .sessionToken("session")
-                                .expirationTime(Instant.now().plusSeconds(3600))
-                                .build(),
-                        "test");
+        String[] command = {"token", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/Admin", "--cache"};
+        try (FakeSts sts = new FakeSts()) {
+            assertThat(new Cli()
+                            .with(environment)
+                            .with(sts.environment(home))
+                            .run(command)
+                            .status())
+                    .isZero();
+        }
 
-        assertLoadsNothingOf(NETWORK, 229, "token", "-i", "lab", "-r", ROLE, "--cache");
+        assertLoadsNothingOf(NETWORK, 229, command);
     }
 
     /**
