@@ -6,6 +6,7 @@ import dev.touchstone.client.kubectl.Kubectl.Ended;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.token.TokenFailure;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -51,8 +52,12 @@ public final class KubectlAwsAuth implements AwsAuthStore {
 
     /** Return whether kubectl finds a kubeconfig, or a pod's service account, by itself. */
     private static boolean isConfigured(Map<String, String> environment) {
-        return environment.containsKey("KUBERNETES_SERVICE_HOST")
-                || Kubeconfig.locations(environment).stream().anyMatch(Files::exists);
+        try {
+            return environment.containsKey("KUBERNETES_SERVICE_HOST")
+                    || Kubeconfig.locations(environment).stream().anyMatch(Files::exists);
+        } catch (TokenFailure unusable) {
+            throw new ConfigurationException(String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     @Override

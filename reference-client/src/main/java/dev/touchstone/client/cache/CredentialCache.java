@@ -1,6 +1,8 @@
 package dev.touchstone.client.cache;
 
 import dev.touchstone.client.settings.HomeFolder;
+import dev.touchstone.client.settings.NamedPath;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +47,20 @@ public final class CredentialCache {
      * @param notices gets a line for each thing that is wrong with the cache
      */
     public static CredentialCache of(Map<String, String> environment, Clock clock, Consumer<String> notices) {
-        return new CredentialCache(location(environment), PlatformLock.create(LOCK_PATIENCE), clock, notices);
+        AdvisoryLock lock = PlatformLock.create(LOCK_PATIENCE);
+        try {
+            return new CredentialCache(location(environment), lock, clock, notices);
+        } catch (TokenFailure nowhere) {
+            CredentialCache none = new CredentialCache(Path.of(""), lock, clock, notices);
+            none.refuse(String.valueOf(nowhere.getMessage()));
+            return none;
+        }
     }
 
     private static Path location(Map<String, String> environment) {
         String named = environment.getOrDefault(LOCATION, "");
         if (!named.isEmpty()) {
-            return Path.of(named);
+            return NamedPath.of(LOCATION, named);
         }
         return HomeFolder.of(environment).resolve(".kube/cache/aws-iam-authenticator/credentials.yaml");
     }
@@ -79,7 +88,7 @@ public final class CredentialCache {
             Instant then = clock.instant().plus(remaining);
             return document.fields(key).flatMap(fields -> CachedCredentials.read(fields, then));
         } catch (CacheUnusable unusable) {
-            refuse(unusable);
+            refuse(String.valueOf(unusable.getMessage()));
             return Optional.empty();
         }
     }
@@ -99,15 +108,15 @@ public final class CredentialCache {
             try {
                 write(key, CachedCredentials.write(credentials, source, expires.get()));
             } catch (CacheUnusable unusable) {
-                refuse(unusable);
+                refuse(String.valueOf(unusable.getMessage()));
             }
         }
         return true;
     }
 
-    private void refuse(CacheUnusable unusable) {
+    private void refuse(String why) {
         refused = true;
-        notices.accept("unable to use cache: " + unusable.getMessage());
+        notices.accept("unable to use cache: " + why);
     }
 
     private CacheDocument read() throws CacheUnusable {

@@ -77,10 +77,11 @@ final class KubeconfigCommand implements Callable<Integer> {
         if (!List.of("v1", "v1beta1", "v1alpha1").contains(version)) {
             throw new UsageException("unknown exec API version \"" + version + "\"; expected v1, v1beta1 or v1alpha1");
         }
-        Path path = file == null ? Kubeconfig.location(environment) : file;
-        Kubeconfig kubeconfig = new Kubeconfig(path);
+        Path path;
         UserEntry entry;
         try {
+            path = file == null ? Kubeconfig.location(environment) : file;
+            Kubeconfig kubeconfig = new Kubeconfig(path);
             TokenArguments given = signing.arguments(global, forwardSessionName, null, cache ? true : null);
             entry = entry(TokenSettings.of(given, environment, TokenSettings.file(given.config())), given);
             if (dryRun) {

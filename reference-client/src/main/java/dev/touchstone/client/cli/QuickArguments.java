@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,11 @@ final class QuickArguments {
                 return Optional.empty();
             }
         }
-        return Optional.of(arguments(values));
+        try {
+            return Optional.of(arguments(values));
+        } catch (InvalidPathException wrong) {
+            return Optional.empty();
+        }
     }
 
     /** What picocli would take for an option, a quoted text or a file of arguments is left to it. */

@@ -1,5 +1,6 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.client.settings.NamedPath;
 import dev.touchstone.reference.http.LocalAgent;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
@@ -8,7 +9,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +85,7 @@ final class ContainerCredentials {
         String file = variable(TOKEN_FILE);
         String token;
         try {
-            token = file.isEmpty() ? variable(TOKEN) : Files.readString(Path.of(file));
+            token = file.isEmpty() ? variable(TOKEN) : Files.readString(NamedPath.of(TOKEN_FILE, file));
         } catch (IOException unreadable) {
             // What stands there in place of a file's name may be the token, and is in the exception's message.
             throw failure(TOKEN_FILE + " names no file that can be read");

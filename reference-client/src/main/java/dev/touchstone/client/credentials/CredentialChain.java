@@ -1,13 +1,13 @@
 package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.client.settings.NamedPath;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.reference.instance.InstanceRegion;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,7 +144,7 @@ final class CredentialChain {
 
     private static String content(String file) {
         try {
-            return file.isEmpty() ? "" : Files.readString(Path.of(file));
+            return file.isEmpty() ? "" : Files.readString(NamedPath.of("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", file));
         } catch (IOException unreadable) {
             // The provider reads it too, and says what is wrong with it.
             return file;

@@ -1,5 +1,6 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.client.settings.NamedPath;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
@@ -72,7 +73,9 @@ final class Login {
     private Optional<AwsCredentials> console() {
         String folder =
                 environment.getOrDefault("AWS_LOGIN_CACHE_DIRECTORY", NONE).strip();
-        Path cache = folder.isEmpty() ? profiles.home().resolve(".aws/login/cache") : Path.of(folder);
+        Path cache = folder.isEmpty()
+                ? profiles.home().resolve(".aws/login/cache")
+                : NamedPath.of("AWS_LOGIN_CACHE_DIRECTORY", folder);
         JsonNode login = read(cache.resolve(hash("SHA-256", value("login_session")) + ".json"), CONSOLE);
         JsonNode keys = login.path("accessToken");
         String key = keys.path("accessKeyId").asString(NONE);

@@ -1,13 +1,13 @@
 package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.client.settings.NamedPath;
 import dev.touchstone.client.sts.AwsFailure;
 import dev.touchstone.client.sts.StsClients;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -51,7 +51,8 @@ final class WebIdentity {
     /** Read it each time: whoever issues it replaces it before it expires. */
     private String token() {
         try {
-            return Files.readString(Path.of(tokenFile)).strip();
+            return Files.readString(NamedPath.of("AWS_WEB_IDENTITY_TOKEN_FILE", tokenFile))
+                    .strip();
         } catch (IOException unreadable) {
             // What stands there in place of a file's name may be the token, and is in the exception's message.
             throw new TokenFailure(what() + ": the file cannot be read; " + ADVICE);

@@ -64,8 +64,16 @@ public final class Diagnosis {
             token.ifPresentOrElse(signed -> ask(request, where, signed), () -> askTheTime(request, where));
         });
         Optional<String> region = settings.map(where -> where.region().region());
-        findings.add(new KubectlCheck(kubectl, environment).check(request, region));
+        findings.add(kubectl(request, region));
         return List.copyOf(findings);
+    }
+
+    private Finding kubectl(SigningRequest request, Optional<String> region) {
+        try {
+            return new KubectlCheck(kubectl, environment).check(request, region);
+        } catch (TokenFailure unusable) {
+            return Finding.unknown("kubectl", String.valueOf(unusable.getMessage()));
+        }
     }
 
     private Optional<AwsSettings> settings(SigningRequest request) {

@@ -34,6 +34,7 @@ final class KubectlCheck {
     /**
      * @param request what was looked at so far, and the kubeconfig's plugin should do
      * @param region what the token was signed for; empty if there was none
+     * @throws dev.touchstone.token.TokenFailure if Java cannot open a file that kubectl reads
      */
     Finding check(SigningRequest request, Optional<String> region) {
         Optional<JsonNode> version = version();

@@ -1,6 +1,7 @@
 package dev.touchstone.client.diagnose;
 
 import dev.touchstone.client.settings.HomeFolder;
+import dev.touchstone.client.settings.NamedPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,20 +34,30 @@ final class PluginPolicy {
         this.path = path;
     }
 
-    /** Read the file that kubectl reads in this environment; empty if there is none, or kubectl cannot read it either. */
+    /**
+     * Read the file that kubectl reads in this environment; empty if there is none, or kubectl cannot read it either.
+     *
+     * @throws dev.touchstone.token.TokenFailure if Java cannot open what kubectl can
+     */
     static Optional<PluginPolicy> read(Map<String, String> environment) {
         String named = environment.getOrDefault("KUBERC", "");
         if (named.equals("off")
                 || environment.getOrDefault("KUBECTL_KUBERC", "").equalsIgnoreCase("false")) {
             return Optional.empty();
         }
-        Path file = named.isEmpty() ? HomeFolder.of(environment).resolve(".kube/kuberc") : Path.of(named);
+        Optional<Path> file = named.isEmpty()
+                ? HomeFolder.find(environment).map(home -> home.resolve(".kube/kuberc"))
+                : Optional.of(NamedPath.of("KUBERC", named));
+        return file.flatMap(existing -> read(existing, environment.getOrDefault("PATH", "")));
+    }
+
+    private static Optional<PluginPolicy> read(Path file, String path) {
         try {
             JsonNode preferences = YAMLMapper.shared().readTree(Files.readString(file));
             // v1alpha1 has no such keys, and kubectl passes over them there.
             return preferences.path("apiVersion").asString("").endsWith("/v1alpha1")
                     ? Optional.empty()
-                    : Optional.of(new PluginPolicy(file, preferences, environment.getOrDefault("PATH", "")));
+                    : Optional.of(new PluginPolicy(file, preferences, path));
         } catch (IOException | JacksonException unreadable) {
             return Optional.empty();
         }
@@ -124,14 +135,15 @@ final class PluginPolicy {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Stream<Path> candidates = name.contains(File.separator)
-                ? Stream.of(Path.of(name))
+        // Files, not paths: no folder on the PATH is refused for its name.
+        Stream<File> candidates = name.contains(File.separator)
+                ? Stream.of(new File(name))
                 : Stream.of(path.split(File.pathSeparator))
                         .filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder, name));
+                        .map(folder -> new File(folder, name));
         return candidates
-                .map(candidate -> candidate.toAbsolutePath().normalize())
-                .filter(candidate -> Files.isRegularFile(candidate) && Files.isExecutable(candidate))
-                .findFirst();
+                .filter(candidate -> candidate.isFile() && candidate.canExecute())
+                .findFirst()
+                .map(program -> program.toPath().toAbsolutePath().normalize());
     }
 }

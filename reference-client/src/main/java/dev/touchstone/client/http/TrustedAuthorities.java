@@ -3,7 +3,6 @@ package dev.touchstone.client.http;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.reference.http.Authorities;
 import dev.touchstone.token.TokenFailure;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class TrustedAuthorities {
                         .flatMap(profile -> profile.property(SETTING))
                         .map(String::strip)
                         .filter(file -> !file.isEmpty())
-                        .map(file -> Authorities.read(SETTING + " of profile " + profiles.name(), Path.of(file)))
+                        .map(file -> Authorities.read(SETTING + " of profile " + profiles.name(), file))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.client.kubeconfig;
 
 import dev.touchstone.client.settings.HomeFolder;
+import dev.touchstone.client.settings.NamedPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,11 +38,15 @@ public final class Kubeconfig {
         return locations.stream().filter(Files::exists).findFirst().orElse(locations.get(locations.size() - 1));
     }
 
-    /** Find the files that kubectl reads, whether they exist or not: those of {@code KUBECONFIG}, or {@code ~/.kube/config}. */
+    /**
+     * Find the files that kubectl reads, whether they exist or not: those of {@code KUBECONFIG}, or {@code ~/.kube/config}.
+     *
+     * @throws dev.touchstone.token.TokenFailure if there is no home folder, or Java cannot open what is named
+     */
     public static List<Path> locations(Map<String, String> environment) {
         List<Path> named = Stream.of(environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator))
                 .filter(path -> !path.isBlank())
-                .map(Path::of)
+                .map(path -> NamedPath.of("KUBECONFIG", path))
                 .toList();
         return named.isEmpty() ? List.of(HomeFolder.of(environment).resolve(".kube/config")) : named;
     }

@@ -61,10 +61,11 @@ public final class Kubectl {
         }
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())
-                .flatMap(directory -> Stream.of(Path.of(directory, "kubectl"), Path.of(directory, "kubectl.exe")))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                // Files, not paths: no folder on the PATH is refused for its name.
+                .flatMap(directory -> Stream.of(new File(directory, "kubectl"), new File(directory, "kubectl.exe")))
+                .filter(file -> file.isFile() && file.canExecute())
                 .findFirst()
-                .map(Path::toString)
+                .map(File::toString)
                 .orElseThrow(() -> new ConfigurationException("kubectl is not on the PATH; install it or add it"));
     }
 

@@ -93,7 +93,8 @@ public final class Profiles {
 
     /** Return whether there is any file to read, without loading what reads it. */
     public boolean exist() {
-        return Files.exists(configFile()) || Files.exists(credentialsFile());
+        return config().filter(Files::exists).isPresent()
+                || credentials().filter(Files::exists).isPresent();
     }
 
     /** Return whether any profile could have a property, without loading what reads profiles. */
@@ -102,16 +103,9 @@ public final class Profiles {
             return true;
         }
         try {
-            for (Path file : new Path[] {configFile(), credentialsFile()}) {
-                // A pipe can be read once.
-                if (Files.exists(file)
-                        && (!Files.isRegularFile(file)
-                                || Files.readString(file, StandardCharsets.ISO_8859_1)
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(property))) {
-                    return true;
-                }
-            }
+            return mayHave(config(), property) || mayHave(credentials(), property);
+        } catch (TokenFailure unusable) {
+            // Whoever asks for a profile is told; keys and a region of the environment need none.
             return false;
         } catch (IOException unreadable) {
             // Loading it says what is wrong.
@@ -119,22 +113,47 @@ public final class Profiles {
         }
     }
 
-    /** Name the configuration file. */
-    public Path configFile() {
-        return variable("AWS_CONFIG_FILE").map(Path::of).orElseGet(() -> home().resolve(".aws/config"));
+    private static boolean mayHave(Optional<Path> file, String property) throws IOException {
+        if (file.isEmpty() || !Files.exists(file.get())) {
+            return false;
+        }
+        // A pipe can be read once.
+        return !Files.isRegularFile(file.get())
+                || Files.readString(file.get(), StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(property);
     }
 
-    /** Name the credentials file. */
-    public Path credentialsFile() {
-        return variable("AWS_SHARED_CREDENTIALS_FILE").map(Path::of).orElseGet(() -> home().resolve(
-                        ".aws/credentials"));
+    /** Name the configuration file, for people. */
+    public String configFile() {
+        return config().map(Path::toString).orElse("~/.aws/config (HOME is not set)");
+    }
+
+    /** Name the credentials file, for people. */
+    public String credentialsFile() {
+        return credentials().map(Path::toString).orElse("~/.aws/credentials (HOME is not set)");
+    }
+
+    private Optional<Path> config() {
+        return file("AWS_CONFIG_FILE", ".aws/config");
+    }
+
+    private Optional<Path> credentials() {
+        return file("AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials");
+    }
+
+    private Optional<Path> file(String variable, String usual) {
+        Optional<String> named = variable(variable);
+        return named.isPresent()
+                ? Optional.of(NamedPath.of(variable, named.get()))
+                : HomeFolder.find(environment).map(home -> home.resolve(usual));
     }
 
     private Loaded load() {
         Loaded files = loaded;
         if (files == null) {
-            ProfileFile credentials = read(credentialsFile(), ProfileFile.Type.CREDENTIALS);
-            ProfileFile configuration = read(configFile(), ProfileFile.Type.CONFIGURATION);
+            ProfileFile credentials = read(credentials(), ProfileFile.Type.CREDENTIALS);
+            ProfileFile configuration = read(config(), ProfileFile.Type.CONFIGURATION);
             // What is added first wins.
             ProfileFile both = ProfileFile.aggregator()
                     .addFile(credentials)
@@ -146,18 +165,13 @@ public final class Profiles {
         return files;
     }
 
+    private static ProfileFile read(Optional<Path> named, ProfileFile.Type type) {
+        return named.filter(Files::exists).map(file -> read(file, type)).orElseGet(() -> parse("", type));
+    }
+
     private static ProfileFile read(Path file, ProfileFile.Type type) {
         try {
-            // Not by its path: the SDK tells lower case from upper case, as no other program does that reads these
-            // files.
-            String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
-            String lowerCase = PROPERTY_NAME
-                    .matcher(text)
-                    .replaceAll(name -> Matcher.quoteReplacement(name.group().toLowerCase(Locale.ROOT)));
-            return ProfileFile.builder()
-                    .content(new ByteArrayInputStream(lowerCase.getBytes(StandardCharsets.UTF_8)))
-                    .type(type)
-                    .build();
+            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), type);
         } catch (IOException unreadable) {
             throw new TokenFailure("AWS profile file " + file + " cannot be read; make it a readable file", unreadable);
         } catch (IllegalArgumentException | UncheckedIOException malformed) {
@@ -168,7 +182,22 @@ public final class Profiles {
         }
     }
 
-    /** Name the home folder of the environment, where the files lie unless it names others, and logins are kept. */
+    /** Parse a text. The SDK tells lower case from upper case, as no other program does that reads these files. */
+    private static ProfileFile parse(String text, ProfileFile.Type type) {
+        String lowerCase = PROPERTY_NAME
+                .matcher(text)
+                .replaceAll(name -> Matcher.quoteReplacement(name.group().toLowerCase(Locale.ROOT)));
+        return ProfileFile.builder()
+                .content(new ByteArrayInputStream(lowerCase.getBytes(StandardCharsets.UTF_8)))
+                .type(type)
+                .build();
+    }
+
+    /**
+     * Name the home folder of the environment, where the files lie unless it names others, and logins are kept.
+     *
+     * @throws TokenFailure if there is none
+     */
     public Path home() {
         return HomeFolder.of(environment);
     }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -28,7 +29,7 @@ public final class Authorities {
         for (String variable : List.of("SSL_CERT_FILE", "AWS_CA_BUNDLE")) {
             String file = environment.getOrDefault(variable, "").strip();
             if (!file.isEmpty()) {
-                return Optional.of(read(variable, Path.of(file)));
+                return Optional.of(read(variable, file));
             }
         }
         return Optional.empty();
@@ -40,9 +41,9 @@ public final class Authorities {
      * @param setting what names it
      * @throws IllegalArgumentException if it cannot be read, or holds no certificate
      */
-    public static KeyStore read(String setting, Path file) {
+    public static KeyStore read(String setting, String file) {
         // Buffered: it is read byte by byte.
-        try (InputStream pem = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream pem = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (certificates.isEmpty()) {
@@ -50,7 +51,7 @@ public final class Authorities {
                         setting + " names " + file + ", which holds no PEM certificate; correct it");
             }
             return store(certificates);
-        } catch (IOException | CertificateException unreadable) {
+        } catch (IOException | CertificateException | InvalidPathException unreadable) {
             throw new IllegalArgumentException(
                     setting + " names " + file + ", which cannot be read as PEM certificates; correct it", unreadable);
         } catch (GeneralSecurityException unusable) {
