@@ -46,7 +46,9 @@ final class SsoPortal {
     private AwsCredentials ask(Region region, String accessToken, String account, String role) {
         try (SdkHttpClient http = EnvironmentHttpService.client(environment);
                 SsoClient portal = SsoClient.builder()
-                        .overrideConfiguration(configuration -> configuration.defaultProfileFile(profiles.files()))
+                        .overrideConfiguration(configuration -> configuration
+                                .defaultProfileFile(profiles.files())
+                                .defaultProfileName(profiles.name()))
                         .httpClient(http)
                         .region(region)
                         .credentialsProvider(AnonymousCredentialsProvider.create())

@@ -66,8 +66,10 @@ public final class StsClients implements AutoCloseable {
         ProfileFile files = profiles.files();
         try {
             StsClient client = StsClient.builder()
-                    .overrideConfiguration(configuration ->
-                            configuration.defaultProfileFile(files).apiCallTimeout(limit))
+                    .overrideConfiguration(configuration -> configuration
+                            .defaultProfileFile(files)
+                            .defaultProfileName(profiles.name())
+                            .apiCallTimeout(limit))
                     .httpClient(http)
                     .region(Region.of(settings.region().region()))
                     .fipsEnabled(settings.fips())
