@@ -5,10 +5,13 @@ import dev.touchstone.client.settings.NamedPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A kubeconfig file. */
 public final class Kubeconfig {
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private final Path file;
 
@@ -70,7 +76,8 @@ public final class Kubeconfig {
     }
 
     /**
-     * Write the user entry, under the lock that kubectl takes, at once or not at all.
+     * Write the user entry, under the lock that kubectl takes. It is written at once or not at all, unless the file belongs
+     * to somebody else, to whom this user cannot give another: then it is written in its place, as kubectl does.
      *
      * @throws KubeconfigFailure if the file is no kubeconfig, is locked or cannot be written
      */
@@ -96,22 +103,51 @@ public final class Kubeconfig {
     }
 
     private void replace(String text) throws IOException {
-        // A link stays a link.
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = target();
         Path fresh = Files.createTempFile(target.getParent(), ".kubeconfig", ".tmp");
         try {
             Files.writeString(fresh, text);
-            PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
-            if (view != null) {
-                view.setPermissions(
-                        Files.exists(target)
-                                ? Files.getPosixFilePermissions(target)
-                                : PosixFilePermissions.fromString("rw-------"));
+            if (isLike(fresh, target)) {
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.writeString(target, text);
             }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /** Follow links, which stay links; what they name need not exist yet. */
+    private Path target() throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(target.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    /** Give a new file the owner and mode of the old one. Return whether it has them: few may give a file away. */
+    private static boolean isLike(Path fresh, Path old) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (view == null) {
+            return true;
+        }
+        if (!Files.exists(old)) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+            return true;
+        }
+        PosixFileAttributes wanted = Files.readAttributes(old, PosixFileAttributes.class);
+        try {
+            view.setGroup(wanted.group());
+            view.setOwner(wanted.owner());
+        } catch (FileSystemException refused) {
+            return false;
+        }
+        view.setPermissions(wanted.permissions());
+        return true;
     }
 
     private void unlock(Path lock, boolean written) {

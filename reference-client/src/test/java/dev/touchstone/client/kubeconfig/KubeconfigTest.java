@@ -138,6 +138,46 @@ class KubeconfigTest {
     }
 
     @Test
+    void linkToAFileThatIsNotThereYet_isKept() throws IOException {
+        Path real = folder.resolve("real");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+        Path first = Files.createSymbolicLink(folder.resolve("first"), link);
+
+        new Kubeconfig(first).write(ENTRY);
+
+        assertThat(first).isSymbolicLink();
+        assertThat(link).isSymbolicLink();
+        assertThat(real).content().contains("aws-iam-authenticator");
+    }
+
+    @Test
+    void linkToItself_isAFailure() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+
+        assertThatThrownBy(() -> new Kubeconfig(link).write(ENTRY))
+                .isInstanceOf(KubeconfigFailure.class)
+                .hasMessageContaining("cannot be written: ");
+    }
+
+    @Test
+    void ownerAndGroup_areKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("config"), "kind: Config\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        boolean mayGiveAway = Files.getAttribute(file, "unix:uid").equals(0);
+        if (mayGiveAway) {
+            // Whoever runs sudo.
+            Files.setAttribute(file, "unix:uid", 54321);
+            Files.setAttribute(file, "unix:gid", 54321);
+        }
+        Map<String, Object> before = Files.readAttributes(file, "unix:uid,gid,mode");
+
+        new Kubeconfig(file).write(ENTRY);
+
+        assertThat(Files.readAttributes(file, "unix:uid,gid,mode")).isEqualTo(before);
+        assertThat(file).content().contains("aws-iam-authenticator");
+    }
+
+    @Test
     void newFile_isTheOwnersOnly() throws IOException {
         Path file = folder.resolve("new/config");
 
