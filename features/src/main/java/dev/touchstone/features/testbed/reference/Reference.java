@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed.reference;
 
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.program.CommandLine;
 import dev.touchstone.fixtures.process.ending.OwnedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ public record Reference(Path jar) {
 
     /** Return the command that runs it, with its archive once there is one. */
     public String command() {
-        return hasArchive() ? command("-XX:SharedArchiveFile='" + archive() + "'") : command("");
+        return hasArchive() ? command("-XX:SharedArchiveFile=" + CommandLine.quoted(archive())) : command("");
     }
 
     /**
@@ -58,7 +59,7 @@ public record Reference(Path jar) {
         // In a folder of this run until it is whole: another run may be about the same work.
         try (OwnedFolder folder = OwnedFolder.in(jar.getParent())) {
             Path part = folder.path().resolve("classes.jsa");
-            run.accept(command("-XX:ArchiveClassesAtExit='" + part + "'"));
+            run.accept(command("-XX:ArchiveClassesAtExit=" + CommandLine.quoted(part)));
             if (Files.exists(part)) {
                 Files.move(part, archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
@@ -68,8 +69,8 @@ public record Reference(Path jar) {
     }
 
     private String command(String flag) {
-        return "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' " + FLAGS + " " + flag + " -jar '"
-                + jar + "'";
+        return CommandLine.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " " + FLAGS + " " + flag
+                + " -jar " + CommandLine.quoted(jar);
     }
 
     /** The JVM refuses an archive that is older than the jar or one of its libraries, without a word. */

@@ -4,6 +4,7 @@ import dev.touchstone.features.mutation.Subject;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.client.Client;
 import dev.touchstone.fixtures.implementation.host.Machine;
+import dev.touchstone.fixtures.implementation.program.CommandLine;
 import dev.touchstone.fixtures.implementation.program.Program;
 import dev.touchstone.fixtures.implementation.server.Server;
 import dev.touchstone.fixtures.pki.TestCa;
@@ -19,7 +20,7 @@ public final class GoPair {
 
     /** Take one program, or a script that stands for it, for both. */
     public Subject of(Path program) {
-        String quoted = "'" + program + "'";
+        String quoted = CommandLine.quoted(program);
         return new Subject(
                 access -> new Server(
                         Program.command(quoted, access),

@@ -1,5 +1,6 @@
 package dev.touchstone.features.proof.doubles;
 
+import dev.touchstone.fixtures.implementation.program.CommandLine;
 import java.nio.file.Path;
 
 /** Commands that run a class of these tests as a program of its own. */
@@ -9,8 +10,8 @@ public final class JavaCommand {
 
     /** Return one that starts quickly, as what is run once for each login should. */
     public static String of(Class<?> main) {
-        return "'" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + System.getProperty("java.class.path") + "' "
-                + main.getName();
+        return CommandLine.quoted(Path.of(System.getProperty("java.home"), "bin", "java"))
+                + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "
+                + CommandLine.quoted(System.getProperty("java.class.path")) + " " + main.getName();
     }
 }
