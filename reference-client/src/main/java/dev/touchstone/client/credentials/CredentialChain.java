@@ -87,9 +87,8 @@ final class CredentialChain {
 
     private CredentialSource profile(Profile profile) {
         return CredentialSource.ofProfile(
-                profile.name(),
-                inputs(profile),
-                () -> new ProfileCredentials(environment, profiles, input).of(profile));
+                profile.name(), inputs(profile), () -> new ProfileCredentials(environment, profiles, input)
+                        .of(profile));
     }
 
     /** By its name alone, a profile of another file, or with other keys, would be taken for the same. */
