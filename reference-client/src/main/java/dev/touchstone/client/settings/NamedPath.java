@@ -21,7 +21,7 @@ public final class NamedPath {
         } catch (InvalidPathException unusable) {
             // No cause: it repeats the value, and what stands in place of a token file's name may be the token.
             throw new TokenFailure(
-                    setting + " is no path that Java can open in this locale; set LC_ALL=C.UTF-8, or" + " correct it");
+                    setting + " is no path that Java can open in this locale; set LC_ALL=C.UTF-8, or correct it");
         }
     }
 }

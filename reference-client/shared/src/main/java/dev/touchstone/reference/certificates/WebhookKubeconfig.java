@@ -28,8 +28,8 @@ public final class WebhookKubeconfig {
     }
 
     private static String text(String authority, String hostname, int port) {
-        // Not %d, which in some locales has digits of its own.
         String host = hostname.contains(":") ? "[" + hostname + "]" : hostname;
+        // The port is not %d, which in some locales has digits of its own.
         return """
                 apiVersion: v1
                 kind: Config
