@@ -8,13 +8,9 @@ import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.profiles.Profile;
 
@@ -86,31 +82,8 @@ final class CredentialChain {
     }
 
     private CredentialSource profile(Profile profile) {
-        return CredentialSource.ofProfile(
-                profile.name(), inputs(profile), () -> new ProfileCredentials(environment, profiles, input)
-                        .of(profile));
-    }
-
-    /** By its name alone, a profile of another file, or with other keys, would be taken for the same. */
-    private List<String> inputs(Profile profile) {
-        List<String> inputs = new ArrayList<>();
-        // A login lies at home, wherever the files are.
-        inputs.addAll(List.of(variable("HOME"), profiles.configFile(), profiles.credentialsFile()));
-        Set<String> seen = new HashSet<>();
-        Optional<Profile> next = Optional.of(profile);
-        while (next.isPresent() && seen.add(next.get().name())) {
-            Profile one = next.get();
-            inputs.add(settings(one));
-            one.property("sso_session")
-                    .flatMap(name -> profiles.files().getSection("sso-session", name))
-                    .ifPresent(session -> inputs.add(settings(session)));
-            next = one.property("source_profile").flatMap(profiles.files()::profile);
-        }
-        return inputs;
-    }
-
-    private static String settings(Profile section) {
-        return section.name() + new TreeMap<>(section.properties());
+        ProfileCredentials credentials = new ProfileCredentials(environment, profiles, input);
+        return CredentialSource.ofProfile(profile.name(), credentials.inputs(profile), () -> credentials.of(profile));
     }
 
     private Optional<CredentialSource> container() {

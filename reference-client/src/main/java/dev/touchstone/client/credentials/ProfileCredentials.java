@@ -3,9 +3,13 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.EndpointVariables;
 import dev.touchstone.token.TokenFailure;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.profiles.Profile;
@@ -31,6 +35,35 @@ final class ProfileCredentials {
         return of(profile, List.of());
     }
 
+    /**
+     * Return whatever may lead to other credentials. By its name alone, a profile of another file, or with other keys, would
+     * be taken for the same.
+     */
+    List<String> inputs(Profile profile) {
+        List<String> inputs = new ArrayList<>();
+        // A login lies at home, wherever the files are.
+        inputs.addAll(List.of(
+                environment.getOrDefault("HOME", "").strip(), profiles.configFile(), profiles.credentialsFile()));
+        Set<String> seen = new HashSet<>();
+        Optional<Profile> next = Optional.of(profile);
+        while (next.isPresent() && seen.add(next.get().name())) {
+            Profile one = next.get();
+            inputs.add(settings(one));
+            profiles.ssoSession(one).ifPresent(session -> inputs.add(settings(session)));
+            next = source(one).flatMap(profiles.files()::profile);
+        }
+        return inputs;
+    }
+
+    private static String settings(Profile section) {
+        return section.name() + new TreeMap<>(section.properties());
+    }
+
+    /** Return the profile whose credentials assume the role of this one; empty if these are its own. */
+    private static Optional<String> source(Profile profile) {
+        return ProfileKeys.value(profile, "source_profile").filter(name -> !name.equals(profile.name()));
+    }
+
     /** @param heirs the profiles whose roles are assumed with these credentials, one after the other */
     private AwsCredentials of(Profile profile, List<String> heirs) {
         return ProfileKeys.isRole(profile)
@@ -39,8 +72,7 @@ final class ProfileCredentials {
     }
 
     private AwsCredentials caller(Profile profile, List<String> heirs) {
-        Optional<String> source =
-                ProfileKeys.value(profile, "source_profile").filter(name -> !name.equals(profile.name()));
+        Optional<String> source = source(profile);
         if (source.isPresent()) {
             List<String> chain =
                     Stream.concat(heirs.stream(), Stream.of(profile.name())).toList();

@@ -45,14 +45,15 @@ final class ProfileKeys {
     }
 
     /**
-     * Return the keys; empty if the profile gets its credentials by other means.
+     * Return the keys; empty if the profile gets its credentials by other means. Keys of both files together could be a key of one
+     * person with the session token of another.
      *
      * @throws TokenFailure if there is only half of them
      */
     static Optional<AwsCredentials> read(Profiles profiles, Profile profile) {
         return hasStronger(profile)
                 ? Optional.empty()
-                : profiles.withKeys(profile.name()).map(ProfileKeys::read);
+                : profiles.inOneFile(profile.name(), one -> has(one, KEY)).map(ProfileKeys::read);
     }
 
     private static AwsCredentials read(Profile profile) {

@@ -60,8 +60,7 @@ final class SsoPortal {
     }
 
     private String region() {
-        return profile.property("sso_session")
-                .flatMap(session -> profiles.files().getSection("sso-session", session))
+        return profiles.ssoSession(profile)
                 .map(session -> setting(session, "sso_region"))
                 .orElseGet(() -> setting(profile, "sso_region"));
     }

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -71,19 +73,18 @@ public final class Profiles {
                                         + " rename the profile")));
     }
 
-    /**
-     * Return the profile as that file has it which has keys for it; empty if none has. Keys of both together could be a
-     * key of one person with the session token of another.
-     */
-    public Optional<Profile> withKeys(String name) {
+    /** Return a profile as one file alone has it, the first in which it is as wanted; empty if it is so in neither. */
+    public Optional<Profile> inOneFile(String name, Predicate<Profile> wanted) {
         Loaded files = load();
-        return files.credentials().profile(name).filter(Profiles::hasKeys).or(() -> files.configuration()
-                .profile(name)
-                .filter(Profiles::hasKeys));
+        return Stream.of(files.credentials(), files.configuration())
+                .flatMap(file -> file.profile(name).stream())
+                .filter(wanted)
+                .findFirst();
     }
 
-    private static boolean hasKeys(Profile profile) {
-        return !profile.property("aws_access_key_id").orElse("").isBlank();
+    /** Return the section of the SSO session that a profile names. */
+    public Optional<Profile> ssoSession(Profile profile) {
+        return profile.property("sso_session").flatMap(name -> files().getSection("sso-session", name));
     }
 
     /** Return both files as one, read once. */

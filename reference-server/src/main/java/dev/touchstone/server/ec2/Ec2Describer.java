@@ -23,7 +23,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 final class Ec2Describer implements Describer {
 
     /** EC2 may answer what it is asked with a filter in parts, some of them empty. */
-    private static final int MOST_PAGES = 20;
+    private static final int MOST_PARTS = 20;
 
     private final QueryClient client;
     private final AwsCredentialsProvider ownCredentials;
@@ -55,15 +55,15 @@ final class Ec2Describer implements Describer {
         try {
             Region region = regions.getRegion();
             AwsCredentialsIdentity credentials = credentials(region);
-            InstanceNames names = InstanceNames.of(ask(region, credentials, form));
-            for (int pages = 1; !names.next().isEmpty(); pages++) {
-                if (pages == MOST_PAGES) {
-                    throw new AwsFailure("ec2 answered in more than " + MOST_PAGES + " parts");
+            InstanceNames names = new InstanceNames();
+            for (int part = 1; part <= MOST_PARTS; part++) {
+                names.add(ask(region, credentials, form));
+                if (names.next().isEmpty()) {
+                    return names.all();
                 }
                 form.put("NextToken", names.next());
-                names.add(ask(region, credentials, form));
             }
-            return names.all();
+            throw new AwsFailure("ec2 answered in more than " + MOST_PARTS + " parts");
         } catch (SdkException noCredentials) {
             throw new AwsFailure(
                     "no region or credentials for EC2: " + Redacted.of(noCredentials.getMessage()), noCredentials);

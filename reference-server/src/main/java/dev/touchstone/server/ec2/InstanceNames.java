@@ -14,13 +14,7 @@ final class InstanceNames implements BiConsumer<String, String> {
     private String name = "";
     private String next = "";
 
-    static InstanceNames of(byte[] response) throws AwsFailure {
-        InstanceNames found = new InstanceNames();
-        found.add(response);
-        return found;
-    }
-
-    /** Collect those of another part. */
+    /** Collect those of a part. */
     void add(byte[] part) throws AwsFailure {
         next = "";
         Xml.read(part, this);
