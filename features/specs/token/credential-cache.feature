@@ -572,3 +572,20 @@ Feature: The credential cache
       Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Same/mysess"
       When the client is run with "token -i lab.k8s -r arn:aws:iam::210987654321:role/Same -s mysess --cache"
       Then the token is signed as "arn:aws:sts::210987654321:assumed-role/Same/mysess"
+
+  Rule: EXE-63
+    A session of a role that was assumed with other keys, and then cached, signs no token: once the active profile has
+    other keys, the role is assumed with these.
+
+    @EXE-63 @client.cache @client.role
+    Scenario: A session that other keys of the profile have assumed is not used
+      Given the role "arn:aws:iam::123456789012:role/OfWhomever" trusts account "123456789012"
+      And temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/anna" with user ID "AROAX:anna"
+      And they stand in the active profile "dev"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/OfWhomever --cache"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/OfWhomever"
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/bob" with user ID "AROAX:bob"
+      And they stand in the active profile "dev"
+      When the client is run again
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/OfWhomever"
+      And STS has been asked to assume "arn:aws:iam::123456789012:role/OfWhomever" and no other

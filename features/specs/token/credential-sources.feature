@@ -75,6 +75,14 @@ Feature: Where a client gets credentials
       Then the token is signed as "arn:aws:iam::123456789012:user/of-dev"
       And its URL begins "https://sts.eu-south-1.amazonaws.com/?"
 
+    @EXE-42 @EXE-42:both-files @client.sources
+    Scenario: Of keys in both files those of the credentials file count
+      Given the section "default" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-credentials"
+      And the section "default" of ~/.aws/config has keys of "arn:aws:sts::123456789012:assumed-role/OfConfig/alice", and a session token
+      And no variable names a file of AWS
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-credentials"
+
     @EXE-42 @EXE-42:program @client.sources
     Scenario: A program gives the keys of the active profile
       Given the active profile "lab" whose program gives lasting keys of "arn:aws:iam::123456789012:user/of-program"
@@ -425,3 +433,89 @@ Feature: Where a client gets credentials
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it has printed no secret of the source
+
+  Rule: EXE-59
+    No token is signed as somebody else than the active profile says: of keys in both files, those of the credentials
+    file count, and a profile that is its own `source_profile` has its keys for assuming its role alone.
+
+    @EXE-59 @EXE-59:both-files @client.sources
+    Scenario: No token is signed by keys of the configuration file where the credentials file has others
+      Given the section "default" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-credentials"
+      And the section "default" of ~/.aws/config has keys of "arn:aws:sts::123456789012:assumed-role/OfConfig/alice", and a session token
+      And no variable names a file of AWS
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-credentials", or the client fails without one
+
+    @EXE-59 @EXE-59:own-source @client.sources
+    Scenario: No token is signed by the keys of a profile that assumes a role with them
+      Given the role "arn:aws:iam::123456789012:role/OfProfile" trusts account "123456789012"
+      And credentials of "arn:aws:iam::123456789012:user/of-profile" with user ID "AIDAX"
+      And they stand in the active profile "lab" beside:
+        | role_arn       | arn:aws:iam::123456789012:role/OfProfile |
+        | source_profile | lab                                      |
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/OfProfile", or the client fails without one
+
+  Rule: EXE-60
+    Keys of the active profile in the credentials file sign by themselves: neither a session token nor a
+    `credential_process` of the configuration file is used with them or in their place.
+
+    @EXE-60 @EXE-60:session-token @client.sources
+    Scenario: The session token of the configuration file is not that of keys in the credentials file
+      Given the section "default" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-credentials"
+      And the section "default" of ~/.aws/config has keys of "arn:aws:sts::123456789012:assumed-role/OfConfig/alice", and a session token
+      And no variable names a file of AWS
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is signed by the whole credentials of "arn:aws:iam::123456789012:user/of-credentials", or the client fails without one
+
+    @EXE-60 @EXE-60:program @client.sources
+    Scenario: Keys of the credentials file come before a program in the configuration file
+      Given the active profile "default" whose program gives lasting keys of "arn:aws:iam::123456789012:user/of-program"
+      And the section "default" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-credentials"
+      And the environment variable "AWS_SHARED_CREDENTIALS_FILE" is not set
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is signed by the whole credentials of "arn:aws:iam::123456789012:user/of-credentials", or the client fails without one
+
+  Rule: EXE-61
+    The names of settings in a profile are read in upper, lower and mixed case.
+
+    @EXE-61 @client.sources
+    Scenario: Keys whose names are in upper case sign the token
+      Given the active profile "lab" with keys of "arn:aws:iam::123456789012:user/of-profile", whose names are in upper case
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+
+  Rule: EXE-62
+    The role of a profile that is its own `source_profile` is assumed with the keys of that profile.
+
+    @EXE-62 @client.sources
+    Scenario: A profile that is its own source assumes its role with its own keys
+      Given the role "arn:aws:iam::123456789012:role/OfProfile" trusts account "123456789012"
+      And credentials of "arn:aws:iam::123456789012:user/of-profile" with user ID "AIDAX"
+      And they stand in the active profile "lab" beside:
+        | role_arn       | arn:aws:iam::123456789012:role/OfProfile |
+        | source_profile | lab                                      |
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/OfProfile"
+
+  Rule: EXE-64
+    The keys of a profile that has `role_arn` do not sign in place of the role.
+
+    @EXE-64 @EXE-64:no-source @client.sources
+    Scenario: The keys of a profile do not sign in place of its role, which names no source
+      Given the role "arn:aws:iam::123456789012:role/OfProfile" trusts account "123456789012"
+      And credentials of "arn:aws:iam::123456789012:user/of-profile" with user ID "AIDAX"
+      And they stand in the active profile "lab" beside:
+        | role_arn | arn:aws:iam::123456789012:role/OfProfile |
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/OfProfile", or the client fails without one
+
+    @EXE-64 @EXE-64:mixed-case @client.sources
+    Scenario: The keys of a profile do not sign in place of its role, whose settings are in mixed case
+      Given the role "arn:aws:iam::123456789012:role/OfProfile" trusts account "123456789012"
+      And credentials of "arn:aws:iam::123456789012:user/of-profile" with user ID "AIDAX"
+      And they stand in the active profile "lab" beside:
+        | Role_Arn       | arn:aws:iam::123456789012:role/OfProfile |
+        | Source_Profile | lab                                      |
+      When the client makes a credential for cluster "lab.k8s"
+      Then the token is signed by a session of the role "arn:aws:iam::123456789012:role/OfProfile", or the client fails without one

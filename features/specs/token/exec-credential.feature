@@ -652,6 +652,14 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And it prints one ExecCredential with a token
 
+    @EXE-36 @EXE-36:files-switched-off
+    Scenario: One ExecCredential on standard output where the files of AWS are switched off
+      Given the environment variable "AWS_CONFIG_FILE" is "/dev/null"
+      And the environment variable "AWS_SHARED_CREDENTIALS_FILE" is "/dev/null"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
     @EXE-36 @EXE-36:variable-that-is-no-text @client.executable
     Scenario: One ExecCredential on standard output where another variable is no text
       When the client makes a credential for cluster "lab.k8s", beside a variable whose two bytes are not UTF-8

@@ -1,8 +1,10 @@
 package dev.touchstone.features.steps.client;
 
+import dev.touchstone.fixtures.aws.AwsPrincipal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A file of sections in the home of a client, as AWS programs read it: the configuration, or the shared credentials. */
@@ -17,14 +19,36 @@ final class AwsFile {
         this.name = name;
     }
 
+    /** Return the settings for keys, and for a session token if there is one. */
+    static Map<String, String> keysOf(AwsPrincipal principal) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("aws_access_key_id", principal.accessKeyId());
+        settings.put("aws_secret_access_key", principal.secretAccessKey());
+        if (principal.sessionToken() != null) {
+            settings.put("aws_session_token", principal.sessionToken());
+        }
+        return settings;
+    }
+
     /** Add a section, or replace the one of its name, and return where the file is. */
     Path put(String section, Map<String, String> settings) {
-        sections.put(
-                section,
-                "[" + section + "]\n"
-                        + settings.entrySet().stream()
-                                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
-                                .collect(Collectors.joining()));
+        sections.put(section, "[" + section + "]\n" + lines(settings));
+        return write();
+    }
+
+    /** Add settings to a section that is there, and return where the file is. */
+    Path extend(String section, Map<String, String> settings) {
+        sections.computeIfPresent(section, (name, text) -> text + lines(settings));
+        return write();
+    }
+
+    private static String lines(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private Path write() {
         return client.home().writePrivate(name, String.join("\n", sections.values()));
     }
 }

@@ -30,25 +30,23 @@ public final class AwsFolderSteps {
         config.put(section, Map.of("region", region));
     }
 
+    @Given("the section {string} of ~\\/.aws\\/config has keys of {string}, and a session token")
+    public void temporaryKeys(String section, String arn) {
+        config.put(
+                section,
+                AwsFile.keysOf(
+                        CurrentTestBed.get().aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAATHOME:alice")));
+    }
+
     @Given("the section {string} of ~\\/.aws\\/credentials has keys of {string}")
     public void keys(String section, String arn) {
-        AwsPrincipal principal = principal(arn);
-        credentials.put(
-                section,
-                Map.of(
-                        "aws_access_key_id", principal.accessKeyId(),
-                        "aws_secret_access_key", principal.secretAccessKey()));
+        credentials.put(section, AwsFile.keysOf(principal(arn)));
     }
 
     @Given("the section {string} of ~\\/.aws\\/credentials has keys of {string} and the region {string}")
     public void keysAndRegion(String section, String arn, String region) {
-        AwsPrincipal principal = principal(arn);
-        credentials.put(
-                section,
-                Map.of(
-                        "aws_access_key_id", principal.accessKeyId(),
-                        "aws_secret_access_key", principal.secretAccessKey(),
-                        "region", region));
+        keys(section, arn);
+        credentials.extend(section, Map.of("region", region));
     }
 
     private static AwsPrincipal principal(String arn) {

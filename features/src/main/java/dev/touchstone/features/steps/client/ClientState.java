@@ -165,6 +165,17 @@ public final class ClientState {
         return status;
     }
 
+    /** Return whether the client failed by itself, and hold it to printing nothing then. */
+    boolean failedWithoutToken() {
+        if (ownStatus() == 0) {
+            return false;
+        }
+        assertThat(finished().stdout())
+                .as("standard output of a client that fails")
+                .isBlank();
+        return true;
+    }
+
     Instant began() {
         return began;
     }

@@ -45,6 +45,32 @@ public final class ClientTokenSteps {
                 .hasValue(arn);
     }
 
+    @Then("the token is signed as {string}, or the client fails without one")
+    public void signedAsOrNone(String arn) {
+        if (!client.failedWithoutToken()) {
+            signedAs(arn);
+        }
+    }
+
+    /** Expect its session token beside it, or none if it has none. */
+    @Then("the token is signed by the whole credentials of {string}, or the client fails without one")
+    public void signedByWholeOrNone(String arn) {
+        if (!client.failedWithoutToken()) {
+            signedAs(arn);
+            assertThat(client.decoded().parameter("X-Amz-Security-Token"))
+                    .as("session token of the token")
+                    .isEqualTo(
+                            Edge.aws().principal(client.decoded().accessKeyId()).map(AwsPrincipal::sessionToken));
+        }
+    }
+
+    @Then("the token is signed by a session of the role {string}, or the client fails without one")
+    public void signedBySessionOrNone(String roleArn) {
+        if (!client.failedWithoutToken()) {
+            signedBySession(roleArn);
+        }
+    }
+
     /** Expect a session of any name. */
     @Then("the token is signed by a session of the role {string}")
     public void signedBySession(String roleArn) {

@@ -52,7 +52,16 @@ public final class ProfileState {
     }
 
     void add(String name, Map<String, String> settings) {
-        addSection(name.equals("default") ? name : "profile " + name, settings);
+        addSection(section(name), settings);
+    }
+
+    /** Give a profile more settings than it has. */
+    void extend(String name, Map<String, String> settings) {
+        config.extend(section(name), settings);
+    }
+
+    private static String section(String profile) {
+        return profile.equals("default") ? profile : "profile " + profile;
     }
 
     /** Add a section of the configuration file, a profile or not. */

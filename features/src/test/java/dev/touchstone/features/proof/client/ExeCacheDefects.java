@@ -90,7 +90,10 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-56", "others may write the cache").by(trusting().where(call -> hasMode(call, WRITABLE))),
                 in(CACHE, "EXE-56", "what could not replace the cache is left beside it")
                         .by(leftBeside()),
-                in(CACHE, "EXE-56", "a new cache that everybody may read").by(opened()));
+                in(CACHE, "EXE-56", "a new cache that everybody may read").by(opened()),
+                in(CACHE, "EXE-63", "a session is kept for the role, whoever has assumed it")
+                        .by(foundForAll()
+                                .where(call -> call.option("-r").orElse("").endsWith("/OfWhomever"))));
     }
 
     /** What may go wrong with files. */

@@ -143,7 +143,61 @@ final class ExeSourceDefects {
                 in(TOKEN, "EXE-52", "tells the token of a service account")
                         .by(telling(call -> call.variable(WEB_IDENTITY))),
                 in(TOKEN, "EXE-52", "tells an SSO login").by(tellingLogin(".aws/sso/cache")),
-                in(TOKEN, "EXE-52", "tells a console login").by(tellingLogin(".aws/login/cache")));
+                in(TOKEN, "EXE-52", "tells a console login").by(tellingLogin(".aws/login/cache")),
+                in(TOKEN, "EXE-36", "files of AWS that are switched off cannot be read")
+                        .by(Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: no file\n"))
+                                .where(call -> call.variable(CONFIG).equals("/dev/null"))),
+                in(TOKEN, "EXE-59", "keys of the configuration file first")
+                        .by(withoutCredentials()
+                                .where(call -> configuration(call).contains("aws_access_key_id"))),
+                in(TOKEN, "EXE-59", "the keys of a profile that is its own source sign")
+                        .by(Defect.ofCall(call -> withoutSettings(call, "role_arn", "source_profile"))
+                                .where(ExeSourceDefects::isOwnSource)),
+                in(TOKEN, "EXE-60", "the session token of the one file with the keys of the other")
+                        .by(Defect.ofCall(call -> call.rewriting(
+                                        home(call, "credentials"), text -> text + "aws_session_token = of another\n"))
+                                .where(call -> configuration(call).contains("aws_session_token"))),
+                in(TOKEN, "EXE-60", "a program before keys of the credentials file")
+                        .by(withoutCredentials()
+                                .where(call -> configuration(call).contains("credential_process"))),
+                in(TOKEN, "EXE-61", "keys by names in lower case alone")
+                        .by(Defect.ofCall(call -> withoutSettings(call, "AWS_ACCESS_KEY_ID"))),
+                in(TOKEN, "EXE-62", "no profile is its own source")
+                        .by(Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: a circle\n"))
+                                .where(ExeSourceDefects::isOwnSource)),
+                in(TOKEN, "EXE-64", "the keys of a profile whose role names no source sign")
+                        .by(Defect.ofCall(call -> withoutSettings(call, "role_arn"))
+                                .where(call -> configuration(call).contains("aws_access_key_id")
+                                        && !configuration(call).contains("source_profile"))),
+                in(TOKEN, "EXE-64", "the role of a profile by a name in lower case alone")
+                        .by(Defect.ofCall(call -> withoutSettings(call, "Role_Arn", "Source_Profile"))));
+    }
+
+    private static Defect withoutCredentials() {
+        return Defect.ofCall(call -> call.with("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"))
+                .where(call -> Files.isRegularFile(Path.of(home(call, "credentials"))));
+    }
+
+    private static boolean isOwnSource(Call call) {
+        return configuration(call).contains("source_profile = " + call.variable(PROFILE) + "\n");
+    }
+
+    private static Call withoutSettings(Call call, String... names) {
+        return call.rewriting(
+                configurationFile(call), text -> text.replaceAll("(?m)^(" + String.join("|", names) + ") = .*\\n", ""));
+    }
+
+    private static String configuration(Call call) {
+        Path file = Path.of(configurationFile(call));
+        return Files.isRegularFile(file) ? read(file) : "";
+    }
+
+    private static String configurationFile(Call call) {
+        return call.variable(CONFIG).isEmpty() ? home(call, "config") : call.variable(CONFIG);
+    }
+
+    private static String home(Call call, String file) {
+        return call.variable("HOME") + "/.aws/" + file;
     }
 
     /** Fail without a word of why. */
