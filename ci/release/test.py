@@ -378,6 +378,7 @@ class PrepareTest(Folder):
         (self.folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## [Unreleased]\n\n{unreleased}")
         (self.folder / "docs").mkdir(exist_ok=True)
         (self.folder / "docs/action.md").write_text("uses: OWNER/touchstone@COMMIT")
+        (self.folder / "docs/library.md").write_text("'dev.touchstone:touchstone-suite:0.0.2-SNAPSHOT'\n")
         (self.folder / "docs/running.md").write_text(
             """## On a node
 mvn -Pimage package && ./touchstone run --server-image touchstone/reference-server:0.0.2-SNAPSHOT
@@ -386,6 +387,7 @@ docker run -v /tmp:/tmp touchstone/touchstone:0.0.2-SNAPSHOT run --server-image 
 """)
         for folder in ("chart", "conformance"):
             (self.folder / "ci/deploy" / folder).mkdir(parents=True, exist_ok=True)
+        (self.folder / "ci/deploy/chart/Chart.yaml").write_text("version: 0.0.2-SNAPSHOT\nappVersion: 0.0.2-SNAPSHOT\n")
         (self.folder / "ci/deploy/chart/values.yaml").write_text("image:\n  repository: touchstone/reference-server\n  tag: ''\n")
         (self.folder / "ci/deploy/conformance/job.yaml").write_text("  image: touchstone/touchstone:0.0.2-SNAPSHOT\n")
         (self.folder / "ci/deploy/conformance/volume.yaml").write_text("kind: PersistentVolumeClaim\n")
@@ -467,9 +469,23 @@ upstream/thing:0.0.1
         self.assertIn("0.0.2-SNAPSHOT", (self.folder / "pom.xml").read_text())
 
     def test_the_next_version_leaves_the_last_release_to_be_had(self):
-        self.assertEqual(0, self.prepare("0.0.3-SNAPSHOT", images=None).returncode)
-        self.assertIn("docker run touchstone/touchstone:0.0.1", (self.folder / "README.md").read_text())
-        self.assertIn(" touchstone/touchstone:0.0.3-SNAPSHOT", (self.folder / "ci/deploy/conformance/job.yaml").read_text())
+        had = ("README.md", "docs/library.md", "ci/deploy/chart/Chart.yaml", "ci/deploy/chart/values.yaml", "ci/deploy/conformance/job.yaml")
+        prepared = RELEASE / "prepare", "--folder", self.folder, "--repository", "us/touchstone"
+        self.assertEqual(0, self.prepare("0.0.2").returncode)
+        released = {name: (self.folder / name).read_text() for name in had}
+        self.assertIn("'dev.touchstone:touchstone-suite:0.0.2'", released["docs/library.md"])
+        self.assertEqual(0, run(*prepared, "0.0.3-SNAPSHOT").returncode)
+        self.assertEqual(released, {name: (self.folder / name).read_text() for name in had})
+        # What a checkout builds has the checkout's version.
+        built, pulled = (self.folder / "docs/running.md").read_text().split("## Without a checkout\n")
+        self.assertIn("--server-image touchstone/reference-server:0.0.3-SNAPSHOT\n", built)
+        self.assertIn("/us/touchstone/touchstone:0.0.2 run", pulled)
+        self.assertIn("touchstone-token:jar:0.0.3-SNAPSHOT:compile", (self.folder / "tree.txt").read_text())
+        changelog = self.folder / "CHANGELOG.md"
+        changelog.write_text(changelog.read_text().replace("[Unreleased]\n", "[Unreleased]\n\n- More.\n"))
+        self.assertEqual(0, run(*prepared, "0.0.3", "--images", "registry.example/us/touchstone").returncode)
+        self.assertEqual({name: text.replace("0.0.2", "0.0.3") for name, text in released.items()},
+                         {name: (self.folder / name).read_text() for name in had})
 
     def test_a_release_that_brings_nothing_is_refused(self):
         self.refused(self.prepare("0.0.2", unreleased=""), "says nothing under [Unreleased]")
