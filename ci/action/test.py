@@ -26,7 +26,7 @@ wanted = here / "wanted.json"
 if wanted.exists():
     (report / "report.json").write_text(wanted.read_text())
 else:
-    print("touchstone: there is no kubectl at /no|where; install it", file=sys.stderr)
+    print(os.environ.get("SAYS", "touchstone: there is no kubectl at /no|where; install it"), file=sys.stderr)
 sys.exit(int((here / "status").read_text()))
 """
 
@@ -195,6 +195,43 @@ class ActionTest(unittest.TestCase):
         self.assertEqual(self.run_action(arguments="--tags '@VER-01"), 2)
 
         self.assertIn("the input arguments is no list of options", self.summary)
+
+    def test_lists_may_have_blanks_and_lines_and_arguments_a_comment(self):
+        self.run_action(
+            wanted=report("PASSED", result("VER-01", "PASSED")),
+            profile="server-core, emulator",
+            without="role\nregion\n",
+            arguments="--parallel 2\n# not --fail-fast",
+        )
+
+        self.assertEqual(
+            self.given()["arguments"],
+            ["run", "--profile", "server-core,emulator", "--without", "role,region", "--report", "touchstone-report"]
+            + ["--parallel", "2"],
+        )
+
+    def test_report_that_can_be_no_folder_is_refused(self):
+        (self.folder / "file").write_text("")
+        for place in ("file", "file/x", "report*", "one\ntwo"):
+            with self.subTest(place):
+                self.assertEqual(self.run_action(report=place), 2)
+                self.assertEqual(self.outputs["verdict"], "ERROR")
+                self.assertIn("the input report", self.summary)
+
+    def test_folder_of_the_report_is_told_as_it_is(self):
+        self.run_action(wanted=report("PASSED", result("VER-01", "PASSED")), report="my  report")
+
+        self.assertEqual(self.outputs["report"], "my  report")
+
+    def test_message_in_lines_is_told_whole(self):
+        os.environ["SAYS"] = "a warning\ntouchstone: unknown feature role\nregion in --without\n"
+        self.addCleanup(os.environ.pop, "SAYS")
+
+        self.run_action(status=2)
+
+        self.assertEqual(
+            self.commands(), ["::error title=Touchstone::touchstone: unknown feature role%0Aregion in --without"]
+        )
 
     def test_java_of_the_runner_is_used_where_the_callers_is_too_old(self):
         old = self.folder / "8"
