@@ -19,7 +19,7 @@ final class AwsFile {
         this.name = name;
     }
 
-    /** Return the settings for keys, and for a session token if there is one. */
+    /** Return the settings for keys, and for a session token if there is one; more may be added. */
     static Map<String, String> keysOf(AwsPrincipal principal) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("aws_access_key_id", principal.accessKeyId());
@@ -32,23 +32,12 @@ final class AwsFile {
 
     /** Add a section, or replace the one of its name, and return where the file is. */
     Path put(String section, Map<String, String> settings) {
-        sections.put(section, "[" + section + "]\n" + lines(settings));
-        return write();
-    }
-
-    /** Add settings to a section that is there, and return where the file is. */
-    Path extend(String section, Map<String, String> settings) {
-        sections.computeIfPresent(section, (name, text) -> text + lines(settings));
-        return write();
-    }
-
-    private static String lines(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private Path write() {
+        sections.put(
+                section,
+                "[" + section + "]\n"
+                        + settings.entrySet().stream()
+                                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                                .collect(Collectors.joining()));
         return client.home().writePrivate(name, String.join("\n", sections.values()));
     }
 }

@@ -45,8 +45,9 @@ public final class AwsFolderSteps {
 
     @Given("the section {string} of ~\\/.aws\\/credentials has keys of {string} and the region {string}")
     public void keysAndRegion(String section, String arn, String region) {
-        keys(section, arn);
-        credentials.extend(section, Map.of("region", region));
+        Map<String, String> settings = AwsFile.keysOf(principal(arn));
+        settings.put("region", region);
+        credentials.put(section, settings);
     }
 
     private static AwsPrincipal principal(String arn) {

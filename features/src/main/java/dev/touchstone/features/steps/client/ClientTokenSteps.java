@@ -9,6 +9,7 @@ import io.cucumber.java.en.Then;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** The token that a client made. */
 public final class ClientTokenSteps {
@@ -40,7 +41,7 @@ public final class ClientTokenSteps {
 
     @Then("the token is signed as {string}")
     public void signedAs(String arn) {
-        assertThat(Edge.aws().principal(client.decoded().accessKeyId()).map(AwsPrincipal::arn))
+        assertThat(signer().map(AwsPrincipal::arn))
                 .as("whose credentials signed the token")
                 .hasValue(arn);
     }
@@ -59,8 +60,7 @@ public final class ClientTokenSteps {
             signedAs(arn);
             assertThat(client.decoded().parameter("X-Amz-Security-Token"))
                     .as("session token of the token")
-                    .isEqualTo(
-                            Edge.aws().principal(client.decoded().accessKeyId()).map(AwsPrincipal::sessionToken));
+                    .isEqualTo(signer().map(AwsPrincipal::sessionToken));
         }
     }
 
@@ -75,11 +75,15 @@ public final class ClientTokenSteps {
     @Then("the token is signed by a session of the role {string}")
     public void signedBySession(String roleArn) {
         String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
-        assertThat(Edge.aws().principal(client.decoded().accessKeyId()).map(AwsPrincipal::arn))
+        assertThat(signer().map(AwsPrincipal::arn))
                 .as("whose credentials signed the token")
                 .hasValueSatisfying(arn -> assertThat(arn)
                         .as("whose credentials signed the token, which must be a session of %s", roleArn)
                         .contains(":assumed-role/" + name + "/"));
+    }
+
+    private Optional<AwsPrincipal> signer() {
+        return Edge.aws().principal(client.decoded().accessKeyId());
     }
 
     @Then("its URL begins {string}")

@@ -52,16 +52,7 @@ public final class ProfileState {
     }
 
     void add(String name, Map<String, String> settings) {
-        addSection(section(name), settings);
-    }
-
-    /** Give a profile more settings than it has. */
-    void extend(String name, Map<String, String> settings) {
-        config.extend(section(name), settings);
-    }
-
-    private static String section(String profile) {
-        return profile.equals("default") ? profile : "profile " + profile;
+        addSection(name.equals("default") ? name : "profile " + name, settings);
     }
 
     /** Add a section of the configuration file, a profile or not. */

@@ -131,8 +131,7 @@ public final class ProfileSteps {
 
     @Given("the active profile {string} with keys of {string} and an empty session token")
     public void keysAndEmptySessionToken(String name, String arn) {
-        Map<String, String> settings =
-                new TreeMap<>(keysOf(bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROFILE")));
+        Map<String, String> settings = keysOf(bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROFILE"));
         settings.put("aws_session_token", "");
         profiles.activate(name, settings);
     }
@@ -150,8 +149,9 @@ public final class ProfileSteps {
 
     @Given("they stand in the active profile {string} beside:")
     public void inProfileBeside(String name, Map<String, String> settings) {
-        profiles.activate(name, settings);
-        profiles.extend(name, keysOf(fromEnvironment()));
+        Map<String, String> all = keysOf(fromEnvironment());
+        all.putAll(settings);
+        profiles.activate(name, all);
     }
 
     @Given("they stand in the shared credentials file")

@@ -61,8 +61,7 @@ final class ExeSourceDefects {
                                         && !call.environment().containsKey(PROFILE))),
                 in(TOKEN, "EXE-42", "the credentials of default for a profile that is named dev")
                         .by(Defect.ofCall(call -> call.rewriting(
-                                        call.variable("HOME") + "/.aws/credentials",
-                                        text -> text.replace("[default]", "[other]")
+                                        home(call, "credentials"), text -> text.replace("[default]", "[other]")
                                                 .replace("[dev]", "[default]")))
                                 .where(call -> call.variable(PROFILE).equals("dev"))),
                 in(TOKEN, "EXE-42", "takes what a program printed before it failed")
@@ -138,8 +137,7 @@ final class ExeSourceDefects {
                 in(TOKEN, "EXE-52", "tells what a program printed")
                         .by(telling(call -> call.variable("HOME") + "/credentials.json")),
                 in(TOKEN, "EXE-52", "tells what a container answered").by(tellingContainer()),
-                in(TOKEN, "EXE-52", "tells the shared credentials file")
-                        .by(telling(call -> call.variable("HOME") + "/.aws/credentials")),
+                in(TOKEN, "EXE-52", "tells the shared credentials file").by(telling(call -> home(call, "credentials"))),
                 in(TOKEN, "EXE-52", "tells the token of a service account")
                         .by(telling(call -> call.variable(WEB_IDENTITY))),
                 in(TOKEN, "EXE-52", "tells an SSO login").by(tellingLogin(".aws/sso/cache")),
