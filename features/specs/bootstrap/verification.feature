@@ -139,9 +139,14 @@ Feature: The bootstrap tokens of kops
   Rule: BST-06
     The account that STS names must be the cluster's.
 
-    @BST-06
+    @BST-06 @BST-06:other-account
     Scenario: An instance of another account is refused, whatever its role is called
       When an instance of account "210987654321" presents a bootstrap token
+      Then it is kept out
+
+    @BST-06 @BST-06:let-in-before
+    Scenario: A session of another account is refused though it has the name of an instance that was let in
+      When a session of account "210987654321" that is named after the instance presents a bootstrap token
       Then it is kept out
 
   Rule: BST-07

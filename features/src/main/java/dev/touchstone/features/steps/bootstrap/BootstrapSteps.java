@@ -153,6 +153,12 @@ public final class BootstrapSteps {
         become(session(account, BootstrapVerifier.ROLE, id));
     }
 
+    @When("a session of account {string} that is named after the instance presents a bootstrap token")
+    public void namesake(String account) {
+        String arn = node.get().arn();
+        become(session(account, BootstrapVerifier.ROLE, arn.substring(arn.lastIndexOf('/') + 1)));
+    }
+
     @When("an instance with the role {string} presents a bootstrap token")
     public void otherRole(String role) {
         become(session(BootstrapVerifier.ACCOUNT, role, newInstance()));
