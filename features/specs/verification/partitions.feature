@@ -26,12 +26,14 @@ Feature: Partitions of AWS
 
     @VER-15
     Examples:
-      | VER-15 | partition | host                             | region          |
-      | iso    | aws-iso   | sts.us-iso-east-1.c2s.ic.gov     | us-iso-east-1   |
-      | iso-west | aws-iso | sts.us-iso-west-1.c2s.ic.gov     | us-iso-west-1   |
-      | iso-b  | aws-iso-b | sts.us-isob-east-1.sc2s.sgov.gov | us-isob-east-1  |
-      | iso-e  | aws-iso-e | sts.eu-isoe-west-1.cloud.adc-e.uk | eu-isoe-west-1 |
-      | iso-f  | aws-iso-f | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
+      | VER-15     | partition | host                               | region          |
+      | iso        | aws-iso   | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+      | iso-west   | aws-iso   | sts.us-iso-west-1.c2s.ic.gov       | us-iso-west-1   |
+      | iso-b      | aws-iso-b | sts.us-isob-east-1.sc2s.sgov.gov   | us-isob-east-1  |
+      | iso-b-west | aws-iso-b | sts.us-isob-west-1.sc2s.sgov.gov   | us-isob-west-1  |
+      | iso-e      | aws-iso-e | sts.eu-isoe-west-1.cloud.adc-e.uk  | eu-isoe-west-1  |
+      | iso-f      | aws-iso-f | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
+      | iso-f-east | aws-iso-f | sts.us-isof-east-1.csp.hci.ic.gov  | us-isof-east-1  |
 
     @VER-16
     Examples:

@@ -91,6 +91,10 @@ final class VerHostSaboteurs {
                                 && request.host().endsWith("api.aws"))),
                 in(STS, "VER-15", "no hosts of the ISO partitions")
                         .by(Sts.refusing(r -> r.host().contains("-iso"))),
+                in(STS, "VER-15", "one region in aws-iso-b")
+                        .by(Sts.refusing(request -> request.region().equals("us-isob-west-1"))),
+                in(STS, "VER-15", "one region in aws-iso-f")
+                        .by(Sts.refusing(request -> request.region().equals("us-isof-east-1"))),
                 in(STS, "VER-16", "no hosts of the European cloud").by(refusingDomain(".eu")),
                 in(STS, "VER-13", "FIPS hosts of China are asked in vain").by(askingInVain("sts-fips.cn-")),
                 in(STS, "VER-16", "FIPS hosts of the European cloud are asked in vain")
