@@ -56,6 +56,13 @@ Feature: The credential cache
       Then the client ends with status 0
       And it prints the token and a line end and nothing else
 
+    @EXE-09 @EXE-09:cache-not-written @client.cache @client.cache-file @client.upstream-flags
+    Scenario: The token alone where the cache cannot be written
+      Given a file where the folder of the cache file is to be
+      When the client is run with "token -i lab.k8s --token-only --cache"
+      Then the client ends with status 0
+      And it prints the token and a line end and nothing else
+
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
 
@@ -524,6 +531,13 @@ Feature: The credential cache
     @EXE-36 @EXE-36:not-cached @client.cache
     Scenario: One ExecCredential on standard output where the credentials cannot be cached
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
+    @EXE-36 @EXE-36:cache-not-written @client.cache @client.cache-file
+    Scenario: One ExecCredential on standard output where the cache cannot be written
+      Given a file where the folder of the cache file is to be
       When the client is run with "token -i lab.k8s --cache"
       Then the client ends with status 0
       And it prints one ExecCredential with a token

@@ -83,6 +83,12 @@ public final class CacheSteps {
         cache.makeFolder();
     }
 
+    @Given("a file where the folder of the cache file is to be")
+    public void fileForFolder() {
+        client.home().writePrivate("plain", "no folder");
+        location("plain/credentials.yaml");
+    }
+
     /** As another run of a client does at the same moment, unless the client keeps the file locked for more than a second. */
     @Given("the program of the active profile {string} puts credentials for cluster {string} into the cache file first")
     public void filledMeanwhile(String profile, String cluster) {

@@ -41,8 +41,11 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-02", "the version of the first run with the cache is that of all")
                         .by(inFirstVersion()),
                 in(CACHE, "EXE-09", "tells on standard output what cannot be cached")
-                        .by(Defect.ofEnd((call, end) -> new Finished(end.status(), end.stderr() + end.stdout(), ""))
-                                .where(call -> call.has("--token-only"))),
+                        .by(tellingOnOutput()
+                                .where(call -> call.has("--token-only")
+                                        && call.variable(LOCATION).isEmpty())),
+                in(CACHE, "EXE-09", "tells on standard output that its cache cannot be written, before the token alone")
+                        .by(tellingOnOutput().where(call -> call.has("--token-only") && hasFileForFolder(call))),
                 in(CACHE, "EXE-15", "no external ID beside the cache")
                         .by(Defect.ofCall(call -> call.withoutOption("-e"))),
                 in(CACHE, "EXE-17", "no session name of a caller in the cache")
@@ -85,6 +88,8 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-32", "14 minutes whatever signed")
                         .by(Defect.ofOutput((call, out) ->
                                 ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))),
+                in(CACHE, "EXE-36", "tells on standard output that its cache cannot be written")
+                        .by(tellingOnOutput().where(call -> !call.has("--token-only") && hasFileForFolder(call))),
                 in(CACHE, "EXE-44", "renews a session by the token that it was made by")
                         .by(ExeSourceDefects.keeping(ExeSourceDefects.WEB_IDENTITY)),
                 in(CACHE, "EXE-56", "others may write the cache").by(trusting().where(call -> hasMode(call, WRITABLE))),
@@ -274,6 +279,14 @@ final class ExeCacheDefects {
             }
             return end;
         }));
+    }
+
+    private static Defect tellingOnOutput() {
+        return Defect.ofEnd((call, end) -> new Finished(end.status(), end.stderr() + end.stdout(), ""));
+    }
+
+    private static boolean hasFileForFolder(Call call) {
+        return Files.isRegularFile(file(call).getParent());
     }
 
     private static boolean hasMode(Call call, Set<PosixFilePermission> mode) {
