@@ -388,7 +388,7 @@ docker run -v /tmp:/tmp touchstone/touchstone:0.0.2-SNAPSHOT run --server-image 
         for folder in ("chart", "conformance"):
             (self.folder / "ci/deploy" / folder).mkdir(parents=True, exist_ok=True)
         (self.folder / "ci/deploy/chart/Chart.yaml").write_text("version: 0.0.2-SNAPSHOT\nappVersion: 0.0.2-SNAPSHOT\n")
-        (self.folder / "ci/deploy/chart/values.yaml").write_text("image:\n  repository: touchstone/reference-server\n  tag: ''\n")
+        (self.folder / "ci/deploy/chart/values.yaml").write_text("image:\n  repository: ''\n  tag: ''\n")
         (self.folder / "ci/deploy/conformance/job.yaml").write_text("  image: touchstone/touchstone:0.0.2-SNAPSHOT\n")
         (self.folder / "ci/deploy/conformance/volume.yaml").write_text("kind: PersistentVolumeClaim\n")
         (self.folder / "README.md").write_text(
@@ -533,10 +533,10 @@ class TagTest(Folder):
 class RehearseTest(Folder):
     """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build fails."""
 
-    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone", docker="exit 1", path=None):
+    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone", chart=None, docker="exit 1", path=None):
         for name, text in {
             "pom.xml": f"<project>\n  <version>{version}</version>\n</project>\n",
-            "ci/deploy/chart/values.yaml": f"image:\n  repository: {images}/reference-server\n",
+            "ci/deploy/chart/values.yaml": f"image:\n  repository: {chart or images + '/reference-server'}\n",
             "ci/deploy/conformance/job.yaml": f"  image: {images}/touchstone:{version}\n",
             **dict.fromkeys(("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/page.md"), "# Page\n"),
         }.items():
@@ -565,6 +565,9 @@ class RehearseTest(Folder):
     def test_a_chart_that_pulls_from_where_no_release_is_is_refused(self):
         self.refused(self.rehearse("--prepared", images="touchstone"), "values.yaml:2:  repository: touchstone/reference-server",
                      "job.yaml:1:  image: touchstone/touchstone:1.2.3", "no release has images by these names")
+
+    def test_a_chart_that_pulls_from_nowhere_is_refused(self):
+        self.refused(self.rehearse("--prepared", chart='""'), 'values.yaml:2:  repository: ""', "no release has images by these names")
 
     def test_a_person_may_leave_the_images_out_and_a_release_may_not(self):
         for docker, why in (("exit 1", "Docker does not run here"), ('test "$1" = info', "there is no registry:3 here")):

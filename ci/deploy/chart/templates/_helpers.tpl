@@ -5,41 +5,9 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 
-{{/* As kops does, a server of which the file would say nothing but the cluster gets flags alone. */}}
+{{/* As kops does, a server gets flags alone if there is nothing for it to read in the configuration file. */}}
 {{- define "authenticator.hasFile" -}}
-{{- if or (has "MountedFile" .Values.backends) (has "DynamicFile" .Values.backends) (omit .Values.config "mapRoles" "mapUsers" "mapAccounts") }}true{{ end }}
-{{- end }}
-
-{{/* What no schema can say: everything that is given takes effect. */}}
-{{- define "authenticator.check" -}}
-{{- range list "mapRoles" "mapUsers" "mapAccounts" }}
-{{- if and (get $.Values.config .) (not (has "MountedFile" $.Values.backends)) }}
-{{- fail (printf "config.%s is given, and nothing reads it: add MountedFile to backends" .) }}
-{{- end }}
-{{- end }}
-{{- if and .Values.dynamicFile (not (has "DynamicFile" .Values.backends)) }}
-{{- fail "dynamicFile is given, and nothing reads it: add DynamicFile to backends" }}
-{{- end }}
-{{- if and .Values.identityMappings (not (has "CRD" .Values.backends)) }}
-{{- fail "identityMappings is given, and nothing reads it: add CRD to backends" }}
-{{- end }}
-{{- range $name, $value := .Values.config }}
-{{- if has (lower $name) (list "port" "address") }}
-{{- fail (printf "config.%s is given, but the API server and the probes ask 127.0.0.1:21362: leave it out" $name) }}
-{{- end }}
-{{- end }}
-{{- range .Values.extraArgs }}
-{{- if regexMatch "^--(port|address)(=|$)" . }}
-{{- fail (printf "extraArgs has %s, but the API server and the probes ask 127.0.0.1:21362: leave it out" .) }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{/* The plain port for probes; 0 if there is none. */}}
-{{- define "authenticator.healthPort" -}}
-{{- $port := 21363 }}
-{{- range $name, $value := .Values.config }}{{ if eq (lower $name) "healthport" }}{{ $port = int $value }}{{ end }}{{ end }}
-{{- $port }}
+{{- if or (has "MountedFile" .Values.backends) (has "DynamicFile" .Values.backends) .Values.config }}true{{ end }}
 {{- end }}
 
 {{/* The others ask nothing of the API server, and get neither rights nor a token. */}}
@@ -51,7 +19,40 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 clusterID: {{ required "set clusterID: the cluster that tokens must be signed for" .Values.clusterID }}
 server:
 {{- $server := deepCopy .Values.config }}
-{{- range list "mapRoles" "mapUsers" "mapAccounts" }}{{ if not (get $server .) }}{{ $_ := unset $server . }}{{ end }}{{ end }}
 {{- if has "DynamicFile" .Values.backends }}{{ $_ := set $server "dynamicfilepath" "/etc/aws-iam-authenticator-dynamic/mappings.json" }}{{ end }}
 {{- toYaml $server | nindent 2 }}
+{{- end }}
+
+{{/* The server's settings as JSON, their names in lower case: it reads them in any. */}}
+{{- define "authenticator.settings" -}}
+{{- $settings := dict "address" "127.0.0.1" "port" 21362 "healthport" 21363 }}
+{{- range $name, $value := .Values.config }}{{ $_ := set $settings (lower $name) $value }}{{ end }}
+{{- toJson $settings }}
+{{- end }}
+
+{{/* What values.schema.json cannot say: values that would be without effect, or that the chart would not know of. */}}
+{{- define "authenticator.check" -}}
+{{- $settings := include "authenticator.settings" . | fromJson }}
+{{- range $name, $instead := dict "backendMode" "backends" "stateDir" "pair" "kubeconfigPregenerated" "kubeconfig.pregenerated" }}
+{{- if hasKey $settings (lower $name) }}{{ fail (printf "config.%s: set %s instead, which the chart reads too" $name $instead) }}{{ end }}
+{{- end }}
+{{- if and (has "DynamicFile" .Values.backends) (hasKey $settings "dynamicfilepath") }}
+{{- fail "config.dynamicfilepath: set dynamicFile instead, or take DynamicFile off backends" }}
+{{- end }}
+{{- if not (or (has "MountedFile" .Values.backends) $settings.dynamicbackendmodepath) }}
+{{- range list "mapRoles" "mapUsers" "mapAccounts" }}
+{{- if get $settings (lower .) }}{{ fail (printf "nothing reads config.%s: add MountedFile to backends, or leave it out" .) }}{{ end }}
+{{- end }}
+{{- end }}
+{{- if and .Values.identityMappings (not (has "CRD" .Values.backends)) }}
+{{- fail "nothing reads identityMappings: add CRD to backends, or leave it out" }}
+{{- end }}
+{{- if and .Values.dynamicFile (not (has "DynamicFile" .Values.backends)) }}
+{{- fail "nothing reads dynamicFile: add DynamicFile to backends, or leave it out" }}
+{{- end }}
+{{- $flags := dict "--address" "config.address" "--port" "config.port" "--backend-mode" "backends" "--state-dir" "pair" "--kubeconfig-pregenerated" "kubeconfig.pregenerated" }}
+{{- range .Values.extraArgs }}
+{{- $flag := . | splitList "=" | first }}
+{{- with get $flags $flag }}{{ fail (printf "%s in extraArgs: set %s instead, which the chart reads too" $flag .) }}{{ end }}
+{{- end }}
 {{- end }}
