@@ -1,32 +1,44 @@
-"""Checks a built site: every link within it leads somewhere, and it loads nothing from elsewhere.
+"""Checks a built site: every link within it leads somewhere, it loads nothing from elsewhere, and shows no escapes.
 
     links.py FOLDER [URL]       URL is where FOLDER will be, if not at the root of its host
 
 Links to other sites are not followed.
 """
 
+import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+# Where a backslash is what it says.
+RAW = ("code", "script", "style")
 LOADED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "link": "href"}
 
 
 class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
-        self.ids, self.links, self.loads = set(), [], []
+        self.ids, self.links, self.loads, self.escapes = set(), [], [], []
+        self.raw = 0
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
+        self.raw += tag in RAW
         self.ids.update(value for key in ("id", "name") if (value := values.get(key)))
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         # Where a page is at home, or what comes before and after it, is not loaded.
         elif tag in LOADED and values.get(LOADED[tag]) and values.get("rel") not in ("canonical", "prev", "next"):
             self.loads.append(values[LOADED[tag]])
+
+    def handle_endtag(self, tag):
+        self.raw -= tag in RAW
+
+    def handle_data(self, data):
+        if not self.raw:
+            self.escapes += re.findall(r"\\[<|~].{,20}", data)
 
 
 def main():
@@ -37,6 +49,7 @@ def main():
     problems, links = [], 0
     for file, page in pages.items():
         name = file.relative_to(root)
+        problems += [f"{name} shows the escape {escape}" for escape in page.escapes]
         for target in page.loads:
             if urlsplit(target).scheme not in ("", "data") or target.startswith("//"):
                 problems.append(f"{name} loads {target} from elsewhere")
@@ -58,7 +71,7 @@ def main():
                 problems.append(f"{name} links to {target}, and that page has no such place")
     print(*problems, sep="\n", end="\n" if problems else "")
     if not pages or problems:
-        sys.exit(f"ci/site: {len(problems)} broken links in {len(pages)} pages")
+        sys.exit(f"ci/site: {len(problems)} problems in {len(pages)} pages")
     print(f"The site has {len(pages)} pages; {links} links within it lead somewhere.")
 
 

@@ -72,7 +72,9 @@ def prose(text, known, page):
     """Return text of the catalogue as Markdown: code stays, IDs become links, and nothing else is markup."""
     parts = re.split(r"(`[^`]+`)", text.strip())
     for i in range(0, len(parts), 2):
-        plain = re.sub(r"([\\*_\[\]<>{}|#~])", r"\\\1", parts[i])
+        plain = re.sub(r"([\\*_\[\]>{}#])", r"\\\1", parts[i])
+        # For these, Python-Markdown has no backslash.
+        plain = re.sub(r"[<|~]", lambda m: f"&#{ord(m.group(0))};", plain)
         parts[i] = ID.sub(lambda m: reference(m.group(0), known, page), plain)
     return "".join(parts)
 
