@@ -533,12 +533,13 @@ class TagTest(Folder):
 class RehearseTest(Folder):
     """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build fails."""
 
-    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone", chart=None, docker="exit 1", path=None):
+    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone", chart=None, readme="", docker="exit 1", path=None):
         for name, text in {
             "pom.xml": f"<project>\n  <version>{version}</version>\n</project>\n",
             "ci/deploy/chart/values.yaml": f"image:\n  repository: {chart or images + '/reference-server'}\n",
             "ci/deploy/conformance/job.yaml": f"  image: {images}/touchstone:{version}\n",
-            **dict.fromkeys(("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/page.md"), "# Page\n"),
+            **dict.fromkeys(("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/page.md"), "# Page\n"),
+            "README.md": f"# Page\n{readme}\n",
         }.items():
             file = self.folder / "checkout" / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -568,6 +569,11 @@ class RehearseTest(Folder):
 
     def test_a_chart_that_pulls_from_nowhere_is_refused(self):
         self.refused(self.rehearse("--prepared", chart='""'), 'values.yaml:2:  repository: ""', "no release has images by these names")
+
+    def test_a_release_whose_pages_say_that_there_is_none_is_refused(self):
+        open_page = "There is no release yet: build it."
+        self.refused(self.rehearse("--prepared", readme=open_page), "README.md:2", "say that there is no release yet")
+        self.assertIn("both builds", self.rehearse("1.2.3", readme=open_page).stdout)
 
     def test_a_person_may_leave_the_images_out_and_a_release_may_not(self):
         for docker, why in (("exit 1", "Docker does not run here"), ('test "$1" = info', "there is no registry:3 here")):
