@@ -195,26 +195,42 @@ class Registry(BaseHTTPRequestHandler):
 
     def do_GET(self):
         here = f"http://{self.headers['Host']}"
-        who, path = self.headers["Authorization"], self.path.removeprefix("/v2/us/touchstone/thing/")
+        who, path = self.headers["Authorization"], self.name()
         if self.path.startswith("/elsewhere/"):
             # As a store of blobs, which refuses what it does not know.
             self.answer(400 if who else 200, self.server.content[self.path.removeprefix("/elsewhere/")])
         elif self.path.startswith("/token?service=registry&scope=repository%3Aus%2Ftouchstone%2Fthing%3Apull"):
             known = who == "Basic dXNlcjpwYXNzd29yZA=="
-            self.answer(200 if known else 403, json.dumps({"token": "abc"}).encode())
-        elif self.server.is_private and who != "Bearer abc":
-            scope = "repository:us/touchstone/thing:pull"
-            self.answer(401, b"", {"WWW-Authenticate": f'Bearer realm="{here}/token",service="registry",scope="{scope}"'})
+            self.answer(200 if known else 403, json.dumps({"token": self.path.rpartition("%3A")[2]}).encode())
+        elif self.server.is_private and who not in ("Bearer pull", "Bearer pull%2Cpush"):
+            self.challenge()
         elif path.startswith("blobs/") and path in self.server.content:
             self.answer(307, b"", {"Location": f"{here}/elsewhere/{path}"})
         else:
             self.answer(200 if path in self.server.content else 404, self.server.content.get(path, b""))
+
+    def do_PUT(self):
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers["Authorization"] != "Bearer pull%2Cpush":
+            return self.challenge()
+        self.server.content[self.name()] = content
+        self.server.kinds[self.name()] = self.headers["Content-Type"]
+        self.answer(201, b"")
+
+    def name(self):
+        return self.path.removeprefix("/v2/us/touchstone/thing/")
+
+    def challenge(self):
+        scope = "repository:us/touchstone/thing:pull"
+        realm = f"http://{self.headers['Host']}/token"
+        self.answer(401, b"", {"WWW-Authenticate": f'Bearer realm="{realm}",service="registry",scope="{scope}"'})
 
     def answer(self, status, content, headers=None):
         self.send_response(status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Type", "application/vnd.oci.image.index.v1+json")
         self.end_headers()
         self.wfile.write(content)
 
@@ -227,6 +243,7 @@ class ImagesTest(Folder):
         super().setUp()
         self.registry = ThreadingHTTPServer(("127.0.0.1", 0), Registry)
         self.registry.content = {}
+        self.registry.kinds = {}
         self.registry.is_private = False
         self.host = f"127.0.0.1:{self.registry.server_port}"
         threading.Thread(target=self.registry.serve_forever, daemon=True).start()
@@ -257,11 +274,14 @@ class ImagesTest(Folder):
         entries = [{"digest": digest, "platform": {"os": "linux", "architecture": name}} for name, digest in platforms.items()]
         return self.put("manifests", json.dumps({"manifests": entries}).encode(), "1.0")
 
+    def images(self, command, *arguments, **environment):
+        return run(RELEASE / "images", command, f"http://{self.host}", "us/touchstone/thing", *arguments, **environment)
+
     def describe(self, tag="1.0", **environment):
         """Describe the image; return how that ended, and what it says."""
         target = self.folder / "described.json"
         target.unlink(missing_ok=True)
-        done = run(RELEASE / "images", f"http://{self.host}", "us/touchstone/thing", tag, target, **environment)
+        done = self.images("describe", tag, target, **environment)
         return done, json.loads(target.read_text()) if target.exists() else None
 
     def test_an_image_is_described_by_its_layers_and_not_by_where_it_is(self):
@@ -290,6 +310,27 @@ class ImagesTest(Folder):
         done, found = self.describe(REGISTRY_USER="somebody", REGISTRY_PASSWORD="password")
         self.refused(done, "403")
         self.assertIsNone(found)
+
+
+    def test_a_tag_is_given_to_the_very_same_image(self):
+        self.registry.is_private = True
+        digest = self.index(amd64=self.image("a page"), arm64=self.image("another page"))
+        user = {"REGISTRY_USER": "user", "REGISTRY_PASSWORD": "password"}
+        done = self.images("tag", digest, "2.0", **user)
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertEqual(self.registry.content[f"manifests/{digest}"], self.registry.content["manifests/2.0"])
+        self.assertEqual("application/vnd.oci.image.index.v1+json", self.registry.kinds["manifests/2.0"])
+        self.registry.content[f"manifests/{digest}"] += b" "
+        self.refused(self.images("tag", digest, "3.0", **user), "is not what its digest says")
+        self.assertNotIn("manifests/3.0", self.registry.content)
+
+    def test_an_image_that_not_everybody_may_pull_is_refused(self):
+        self.image("a page", name="1.0")
+        done = self.images("public", "1.0")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.registry.is_private = True
+        self.refused(self.images("public", "1.0", REGISTRY_USER="user", REGISTRY_PASSWORD="password"),
+                     "answers 403 to whoever has not logged in; make it public in the settings of its package")
 
 
 class LinksTest(Folder):
