@@ -257,17 +257,19 @@ class ImagesTest(Folder):
             self.registry.content[f"{kind}/{known}"] = content
         return digest
 
-    def image(self, text, name=None):
-        """Have the registry know an image of one layer, with a label that says where it is."""
+    def image(self, text, name=None, base="a base", **run):
+        """Have the registry know an image of one layer on a base, with a label that says where it is."""
         layer = io.BytesIO()
         with tarfile.open(fileobj=layer, mode="w") as target:
             entry = tarfile.TarInfo("app/page")
             entry.size = len(text)
             target.addfile(entry, io.BytesIO(text.encode()))
-        configuration = {"config": {"Labels": {"base": f"{self.host}/us/touchstone/base:1"}}, "history": [{"comment": "extra files"}]}
+        history = [{"created_by": "somebody"}, {"empty_layer": True}, {"created_by": "jib-maven-plugin:3", "comment": "extra files"}]
+        labels = {"base": f"{self.host}/us/touchstone/base:1"}
+        configuration = {"config": {"Labels": labels, **run}, "history": history}
         return self.put("manifests", json.dumps({
             "config": {"digest": self.put("blobs", json.dumps(configuration).encode())},
-            "layers": [{"digest": self.put("blobs", layer.getvalue())}],
+            "layers": [{"digest": self.put("blobs", content)} for content in (base.encode(), layer.getvalue())],
         }).encode(), name)
 
     def index(self, **platforms):
@@ -289,24 +291,29 @@ class ImagesTest(Folder):
         done, found = self.describe()
         self.assertEqual(0, done.returncode, done.stderr)
         self.assertEqual({"base": "REPOSITORY/base:1"}, found["configuration Labels"])
-        self.assertTrue(found["layer 0 files app/page"].startswith("sha256:"))
+        self.assertTrue(found["layer 1 files app/page"].startswith("sha256:"))
 
     def test_of_several_platforms_it_is_the_one_that_was_rehearsed(self):
         self.image("a page", name="1.0")
         rehearsed = self.describe()[1]
-        index = self.index(arm64=self.image("another page"), amd64=self.image("a page"))
+        index = self.index(arm64=self.image("a page", base="another base"), amd64=self.image("a page"))
         for tag in ("1.0", index):
             with self.subTest(tag):
                 self.assertEqual(rehearsed, self.describe(tag)[1])
-        self.index(arm64=self.image("another page"))
+        self.index(arm64=self.image("a page"))
         self.refused(self.describe()[0], "has none for linux/amd64")
+
+    def test_another_platform_may_have_another_base_and_nothing_else(self):
+        for other in (self.image("another page"), self.image("a page", Env=["JAVA_TOOL_OPTIONS=-javaagent:a.jar"])):
+            self.index(amd64=self.image("a page"), arm64=other)
+            self.refused(self.describe()[0], "us/touchstone/thing:1.0 for linux/arm64 is run otherwise than for linux/amd64")
 
     def test_a_private_registry_is_asked_by_whoever_may(self):
         self.registry.is_private = True
         self.image("a page", name="1.0")
         done, found = self.describe(REGISTRY_USER="user", REGISTRY_PASSWORD="password")
         self.assertEqual(0, done.returncode, done.stderr)
-        self.assertIn("layer 0 files app/page", found)
+        self.assertIn("layer 1 files app/page", found)
         done, found = self.describe(REGISTRY_USER="somebody", REGISTRY_PASSWORD="password")
         self.refused(done, "403")
         self.assertIsNone(found)
