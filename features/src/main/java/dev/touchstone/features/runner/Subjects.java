@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.testbed.GivenProgram;
+import dev.touchstone.fixtures.implementation.program.CommandLine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Subjects {
     }
 
     private static String program(String command) {
-        String first = command.strip().split("\\s+", 2)[0].replaceAll("['\"]", "");
+        String first = CommandLine.words(command).get(0);
         Path file = Path.of(first).getFileName();
         return file == null ? first : file.toString();
     }

@@ -16,6 +16,16 @@ class SubjectsTest {
     private static final Subject COMMAND = Subjects.of("server", new GivenProgram("mine", null), null, List.of());
 
     @Test
+    void of_commandWithQuotedBlanks_isNamedByItsProgram() {
+        for (String command : List.of("\"/sp ace/srv\" --x", "'/sp ace/srv'", "/sp\\ ace/srv a b", "srv")) {
+            assertThat(Subjects.of("server", new GivenProgram(command, null), null, List.of())
+                            .name())
+                    .as(command)
+                    .isEqualTo("srv");
+        }
+    }
+
+    @Test
     void judged_programBesideTheReference_isTheSideOfTheProgram() {
         assertThat(Subjects.judged(COMMAND, REFERENCE)).isEqualTo(Set.of(Side.SERVER));
         assertThat(Subjects.judged(REFERENCE, COMMAND)).isEqualTo(Set.of(Side.CLIENT));
