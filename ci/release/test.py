@@ -437,7 +437,7 @@ docker run -v /tmp:/tmp touchstone/touchstone:0.0.2-SNAPSHOT run --server-image 
             (self.folder / "ci/deploy" / folder).mkdir(parents=True, exist_ok=True)
         (self.folder / "ci/deploy/chart/Chart.yaml").write_text("version: 0.0.2-SNAPSHOT\nappVersion: 0.0.2-SNAPSHOT\n")
         (self.folder / "ci/deploy/chart/values.yaml").write_text("image:\n  repository: ''\n  tag: ''\n")
-        (self.folder / "ci/deploy/conformance/job.yaml").write_text("  image: touchstone/touchstone:0.0.2-SNAPSHOT\n")
+        (self.folder / "ci/deploy/conformance/job.yaml").write_text("  image: registry.example/touchstone/touchstone:0.0.2-SNAPSHOT\n")
         (self.folder / "ci/deploy/conformance/volume.yaml").write_text("kind: PersistentVolumeClaim\n")
         (self.folder / "README.md").write_text(
             """# Touchstone
@@ -581,7 +581,9 @@ class TagTest(Folder):
 class RehearseTest(Folder):
     """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build fails."""
 
-    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone", chart=None, readme="", docker="exit 1", path=None):
+    def rehearse(
+        self, *arguments, version="1.2.3", images="registry.example/us/touchstone", chart=None, readme="", docker="exit 1", path=None
+    ):
         for name, text in {
             "pom.xml": f"<project>\n  <version>{version}</version>\n</project>\n",
             "ci/deploy/chart/values.yaml": f"image:\n  repository: {chart or images + '/reference-server'}\n",
@@ -612,8 +614,16 @@ class RehearseTest(Folder):
         self.refused(self.rehearse("--prepared", version="1.2.3-SNAPSHOT"), "1.2.3-SNAPSHOT is no release")
 
     def test_a_chart_that_pulls_from_where_no_release_is_is_refused(self):
-        self.refused(self.rehearse("--prepared", images="touchstone"), "values.yaml:2:  repository: touchstone/reference-server",
-                     "job.yaml:1:  image: touchstone/touchstone:1.2.3", "no release has images by these names")
+        for images in ("touchstone", "registry.example/touchstone"):
+            with self.subTest(images):
+                self.refused(self.rehearse("--prepared", images=images), f"values.yaml:2:  repository: {images}/reference-server",
+                             f"job.yaml:1:  image: {images}/touchstone:1.2.3", "no release has images by these names")
+
+    def test_no_manifest_pulls_from_where_anybody_may_have_the_name(self):
+        for manifest in (HOME / "ci/deploy/conformance").glob("*.yaml"):
+            for line in manifest.read_text().splitlines():
+                if line.strip().startswith("image: "):
+                    self.assertRegex(line, r"image: [\w-]+[.:]\S+/touchstone:", manifest.name)
 
     def test_a_chart_that_pulls_from_nowhere_is_refused(self):
         self.refused(self.rehearse("--prepared", chart='""'), 'values.yaml:2:  repository: ""', "no release has images by these names")
