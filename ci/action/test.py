@@ -201,13 +201,13 @@ class ActionTest(unittest.TestCase):
             wanted=report("PASSED", result("VER-01", "PASSED")),
             profile="server-core, emulator",
             without="role\nregion\n",
-            arguments="--parallel 2\n# not --fail-fast",
+            arguments="--parallel 2 # it's slow\n# not --fail-fast\n--tags '# none' --server-url http://x/#y \\#z",
         )
 
         self.assertEqual(
             self.given()["arguments"],
             ["run", "--profile", "server-core,emulator", "--without", "role,region", "--report", "touchstone-report"]
-            + ["--parallel", "2"],
+            + ["--parallel", "2", "--tags", "# none", "--server-url", "http://x/#y", "#z"],
         )
 
     def test_report_that_can_be_no_folder_is_refused(self):
