@@ -131,8 +131,8 @@ Feature: The TokenReview webhook
         | after-a-failure  | cuts its connections                                                                                          |
 
   Rule: WEB-04
-    Success is 200 with `Content-Type: application/json; charset=UTF-8` and a TokenReview whose `status.authenticated`
-    is true.
+    Success is 200 with `Content-Type: application/json`, with or without parameters, and a TokenReview whose
+    `status.authenticated` is true.
 
     @WEB-04 @WEB-04:base-token @WEB-10 @WEB-10:base-token @WEB-11 @WEB-11:base-token @WEB-12 @WEB-12:key-and-scope @WEB-13 @WEB-13:one
     Scenario: A success names the user, the groups and where they come from
