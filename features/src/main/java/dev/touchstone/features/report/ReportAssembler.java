@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -37,25 +38,17 @@ public final class ReportAssembler {
      * Judge every requirement of the catalogue by the scenarios that ran.
      *
      * @param results the files that the plugin wrote, of which a later one's results replace those of an earlier one for
-     *     the same scenario; one that ends early gives a report with a note
+     *     the same scenario
      * @param catalogue what is judged against
      * @param run what the runner knows of the run
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws UncheckedIOException if a file cannot be read, or lacks a result
      */
     public static RunReport assemble(List<Path> results, Catalogue catalogue, RunDescription run) {
         Map<String, ScenarioResult> scenarios = new HashMap<>();
-        List<String> notes = new ArrayList<>(run.notes());
         Instant started = null;
         Instant last = null;
-        int ended = 0;
-        for (String line : lines(results)) {
-            ResultLine result;
-            try {
-                result = ReportMapper.line(line);
-            } catch (JacksonException e) {
-                notes.add("A line of the results could not be read; the run was cut off while it wrote one.");
-                continue;
-            }
+        for (ResultLine result :
+                results.stream().flatMap(ReportAssembler::lines).toList()) {
             if (result instanceof ResultLine.Started start) {
                 started = started == null || start.at().isBefore(started) ? start.at() : started;
             } else if (result instanceof ResultLine.Scenario scenario) {
@@ -63,15 +56,11 @@ public final class ReportAssembler {
                 last = later(last, scenario.at());
             } else if (result instanceof ResultLine.Finished end) {
                 last = later(last, end.at());
-                ended++;
             }
-        }
-        if (ended < results.size()) {
-            notes.add("The run ended before all scenarios had run; what is here is what was found until then.");
         }
         Instant begin = started == null ? Instant.EPOCH : started;
         Duration duration = last == null ? Duration.ZERO : Duration.between(begin, last);
-        return report(scenarios.values(), catalogue, run, notes, begin, duration);
+        return report(scenarios.values(), catalogue, run, new ArrayList<>(run.notes()), begin, duration);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {
@@ -130,18 +119,33 @@ public final class ReportAssembler {
                         subject.features());
     }
 
-    private static List<String> lines(List<Path> results) {
-        return results.stream()
-                .map(ReportAssembler::lines)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static List<String> lines(Path results) {
+    /** A disk that is full for a moment loses lines, and what was lost may be what failed. */
+    private static Stream<ResultLine> lines(Path results) {
+        List<ResultLine> lines = new ArrayList<>();
         try {
-            return Files.readAllLines(results);
+            for (String line : Files.readAllLines(results)) {
+                lines.add(ReportMapper.line(line));
+            }
+        } catch (JacksonException e) {
+            throw incomplete(results, "its line " + (lines.size() + 1) + " cannot be read", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The results in " + results + " could not be read: " + e.getMessage(), e);
         }
+        if (lines.isEmpty() || !(lines.get(lines.size() - 1) instanceof ResultLine.Finished end)) {
+            throw incomplete(results, "its end is missing", null);
+        }
+        long found =
+                lines.stream().filter(ResultLine.Scenario.class::isInstance).count();
+        if (found != end.scenarios()) {
+            throw incomplete(results, "it has " + found + " of the " + end.scenarios() + " scenarios that ran", null);
+        }
+        return lines.stream();
+    }
+
+    private static UncheckedIOException incomplete(Path results, String what, @Nullable JacksonException cause) {
+        return new UncheckedIOException(
+                "The results in " + results + " are incomplete: " + what + ". Without them there is no verdict; look"
+                        + " whether its disk is full, or choose another folder with --report, and run it again",
+                new IOException(cause));
     }
 }

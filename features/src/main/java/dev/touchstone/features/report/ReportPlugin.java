@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes each scenario's result to a file as soon as it is known, one JSON document a line, without secrets. Named to
@@ -37,6 +38,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
     private final Writer file;
     private final FeatureSources sources = new FeatureSources();
     private final Map<UUID, ScenarioRecorder> running = new ConcurrentHashMap<>();
+    private final AtomicInteger scenarios = new AtomicInteger();
 
     /** @param file where the lines go; closed when the run ends */
     public ReportPlugin(OutputStream file) {
@@ -47,8 +49,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
     public void setEventPublisher(EventPublisher publisher) {
         publisher.registerHandlerFor(TestRunStarted.class, e -> write(new ResultLine.Started(e.getInstant())));
         publisher.registerHandlerFor(TestSourceRead.class, e -> sources.read(e.getUri(), e.getSource()));
-        publisher.registerHandlerFor(
-                TestCaseStarted.class, e -> running.put(e.getTestCase().getId(), new ScenarioRecorder()));
+        publisher.registerHandlerFor(TestCaseStarted.class, this::started);
         publisher.registerHandlerFor(
                 TestStepFinished.class, e -> recorder(e.getTestCase()).step(e.getTestStep(), e.getResult()));
         publisher.registerHandlerFor(
@@ -57,6 +58,11 @@ public final class ReportPlugin implements ConcurrentEventListener {
                 WriteEvent.class, e -> recorder(e.getTestCase()).write(e.getText()));
         publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
         publisher.registerHandlerFor(TestRunFinished.class, this::close);
+    }
+
+    private void started(TestCaseStarted event) {
+        scenarios.incrementAndGet();
+        running.put(event.getTestCase().getId(), new ScenarioRecorder());
     }
 
     private ScenarioRecorder recorder(TestCase testCase) {
@@ -68,6 +74,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
         ScenarioRecorder recorder = recorder(testCase);
         running.remove(testCase.getId());
         if (event.getResult().getError() instanceof NotRun) {
+            scenarios.decrementAndGet();
             return;
         }
         write(new ResultLine.Scenario(event.getInstant(), recorder.finish(testCase, event.getResult(), sources)));
@@ -88,7 +95,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
     }
 
     private void close(TestRunFinished event) {
-        write(new ResultLine.Finished(event.getInstant()));
+        write(new ResultLine.Finished(event.getInstant(), scenarios.get()));
         synchronized (file) {
             try {
                 file.close();

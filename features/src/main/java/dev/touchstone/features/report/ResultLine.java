@@ -18,5 +18,6 @@ sealed interface ResultLine {
 
     record Scenario(Instant at, ScenarioResult result) implements ResultLine {}
 
-    record Finished(Instant at) implements ResultLine {}
+    /** @param scenarios how many of the lines before are scenarios, unless some were lost */
+    record Finished(Instant at, int scenarios) implements ResultLine {}
 }

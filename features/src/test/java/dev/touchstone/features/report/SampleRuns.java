@@ -268,7 +268,7 @@ public final class SampleRuns {
         lines.add(ReportMapper.line(new ResultLine.Started(START)));
         scenarios.forEach(
                 scenario -> lines.add(ReportMapper.line(new ResultLine.Scenario(START.plusSeconds(1), scenario))));
-        lines.add(ReportMapper.line(new ResultLine.Finished(START.plusMillis(41_300))));
+        lines.add(ReportMapper.line(new ResultLine.Finished(START.plusMillis(41_300), scenarios.size())));
         try {
             Path file = Files.createTempFile("results", ".jsonl");
             try {
