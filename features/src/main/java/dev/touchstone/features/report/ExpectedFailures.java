@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -25,7 +26,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class ExpectedFailures {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final TypeReference<Map<String, @Nullable ExpectedFailure>> BY_ID = new TypeReference<>() {};
 
     private ExpectedFailures() {}
@@ -34,8 +37,8 @@ public final class ExpectedFailures {
      * Return what the file says, by ID.
      *
      * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if it is no such map, names an ID that the catalogue does not have, or gives no
-     *     reason
+     * @throws IllegalArgumentException if it is no such map, names an ID that the catalogue does not have or that
+     *     it has named before, or gives no reason
      */
     public static Map<String, ExpectedFailure> read(Path file, Catalogue catalogue) {
         return named(file, parse(file), catalogue);
@@ -44,7 +47,7 @@ public final class ExpectedFailures {
     /**
      * Return what a file says, by the IDs of the catalogue.
      *
-     * @throws IllegalArgumentException if it names an ID that the catalogue does not have, or gives no reason
+     * @throws IllegalArgumentException if it names an ID twice or one that the catalogue does not have, or gives no reason
      */
     public static Map<String, ExpectedFailure> named(
             Path file, Map<String, @Nullable ExpectedFailure> byId, Catalogue catalogue) {
@@ -59,7 +62,9 @@ public final class ExpectedFailures {
                 throw new IllegalArgumentException(file + " gives no reason for " + known
                         + "; write why it fails, and until when, or {sometimes: why} if it fails in some runs only");
             }
-            expected.put(known, failure);
+            if (expected.put(known, failure) != null) {
+                throw new IllegalArgumentException(file + " lists " + known + " twice; expected one reason");
+            }
         });
         return expected;
     }

@@ -102,6 +102,7 @@ public final class ReportAssembler {
                 clean(run.server()),
                 clean(run.client()),
                 run.environment(),
+                run.shard(),
                 expected,
                 clean);
         return Judge.judge(described, catalogue.all(), areas, judged, started, duration);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -71,6 +72,7 @@ record Descriptor(
         try {
             Descriptor descriptor = YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
                     .readValue(file.toFile(), Descriptor.class);
             return descriptor.resolvedAgainst(file);

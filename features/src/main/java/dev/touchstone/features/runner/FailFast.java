@@ -3,9 +3,11 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.evidence.NotRun;
 import dev.touchstone.features.report.evidence.Verdicts;
 import dev.touchstone.features.report.text.Phrases;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,13 +26,16 @@ final class FailFast implements TestExecutionListener {
     private int left;
 
     /**
+     * @param judged whose requirements count
      * @param mayFail whether a requirement, given its ID, is known not to be met
      * @param stop stops the run; what has begun may still end
      */
-    FailFast(Catalogue catalogue, Predicate<String> mayFail, Runnable stop) {
+    FailFast(Catalogue catalogue, Set<Side> judged, Predicate<String> mayFail, Runnable stop) {
         this.stop = stop;
         unforgiven = catalogue.all().stream()
                 .filter(requirement -> requirement.level() == Level.MUST)
+                .filter(requirement ->
+                        !Collections.disjoint(requirement.profile().sides(), judged))
                 .map(Requirement::id)
                 .filter(mayFail.negate())
                 .collect(Collectors.toSet());

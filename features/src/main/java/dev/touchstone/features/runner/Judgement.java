@@ -14,10 +14,12 @@ import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.tier.ClusterLogin;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ record Judgement(
         @Nullable Ratchet baseline,
         boolean failFast) {
 
-    /** @throws dev.touchstone.fixtures.implementation.ImplementationFailure if the run itself fails */
+    /** @throws ImplementationFailure if the run itself fails */
     RunReport run(TestExecutionListener listener, PrintWriter out) {
         TestBed bed = CurrentTestBed.open(configuration);
         try {
@@ -76,7 +78,7 @@ record Judgement(
             Path specs = configuration.specs();
             SuiteRun suite = new SuiteRun(specs, output, selection.judging(description.judged()), parallelism, true);
             Catalogue catalogue = Catalogue.load().scoredBy(set);
-            FailFast first = new FailFast(catalogue, this::mayFail, bed.earlyEnd()::begin);
+            FailFast first = new FailFast(catalogue, description.judged(), this::mayFail, bed.earlyEnd()::begin);
             TestExecutionListener[] listeners =
                     failFast ? new TestExecutionListener[] {listener, first} : new TestExecutionListener[] {listener};
             List<Path> results = new ArrayList<>(suite.execute(listeners));
@@ -96,6 +98,11 @@ record Judgement(
             RunReport report = baseline == null
                     ? judged
                     : held(judged, baseline, first.note().isPresent());
+            if (first.note().isPresent() && report.verdict() == Verdict.PASSED) {
+                throw new ImplementationFailure(
+                        "--fail-fast stopped the run at a scenario whose fault turned out to be another's, so there is no"
+                                + " verdict; run it without --fail-fast");
+            }
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();
@@ -169,6 +176,7 @@ record Judgement(
                 server,
                 client,
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
+                selection.shard().equals(Shard.WHOLE) ? null : selection.shard().toString(),
                 expectedFailures,
                 bed.notes());
     }

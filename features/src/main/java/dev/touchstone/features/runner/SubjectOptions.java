@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.testbed.GivenProgram;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,16 +174,29 @@ final class SubjectOptions {
     @Mixin
     private final ClusterUserOptions user = new ClusterUserOptions();
 
-    /** Return what they say, and what the descriptor says where they say nothing. */
+    /**
+     * Return what they say, and what the descriptor says where they say nothing.
+     *
+     * @throws ImplementationFailure if there is a descriptor, and neither says what to judge
+     */
     RunConfiguration configuration(Descriptor descriptor) {
+        boolean isElsewhere = serverUrl != null || RunConfiguration.isKubeconfig(cluster);
+        GivenProgram server = either(serverCommand, serverImage, isElsewhere ? GivenProgram.NONE : descriptor.server());
+        GivenProgram client = either(clientCommand, clientImage, descriptor.client());
+        boolean isNothing = !isElsewhere && !server.isGiven() && !client.isGiven() && bootstrapCommand == null;
+        if (isNothing && !descriptor.equals(Descriptor.NONE)) {
+            throw new ImplementationFailure("the descriptor of " + descriptor.name()
+                    + " names no program to judge; give it a server or a client with an image or a command, or add"
+                    + " --server-command or the like");
+        }
         return new RunConfiguration(
-                either(serverCommand, serverImage, descriptor.server()),
+                server,
                 serverUrl,
                 serverCa,
                 prepared,
                 separateProcesses,
                 bootstrapCommand,
-                either(clientCommand, clientImage, descriptor.client()),
+                client,
                 either(otherCommand, otherImage, descriptor.upgradeFrom()),
                 cluster,
                 user.user(),

@@ -143,7 +143,12 @@ public record RunConfiguration(
 
     /** Return the kubeconfig of the cluster that runs already; null if the run starts its own. */
     public @Nullable Path kubeconfig() {
-        return TIERS.contains(cluster) ? null : Path.of(cluster);
+        return isKubeconfig(cluster) ? Path.of(cluster) : null;
+    }
+
+    /** Return whether what is said of the cluster is the kubeconfig of one that runs already. */
+    public static boolean isKubeconfig(String cluster) {
+        return !TIERS.contains(cluster);
     }
 
     /** Return the client that is given, with what it claims beyond its form, and without what it does not. */

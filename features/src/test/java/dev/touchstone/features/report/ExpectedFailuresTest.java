@@ -56,6 +56,15 @@ class ExpectedFailuresTest {
                 .hasMessageContaining("gives no reason for VER-56");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"VER-56: strict\nVER-56: {sometimes: loose}", "VER-56: strict\nver-056: {sometimes: loose}"})
+    void idThatIsListedTwice_isRefused(String lines) {
+        assertThatThrownBy(() -> read(lines))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("VER-56");
+    }
+
     @Test
     void list_isRefused() {
         assertThatThrownBy(() -> read("- VER-56\n"))

@@ -3,11 +3,16 @@ package dev.touchstone.features.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,8 +45,33 @@ class ReportMergerTest {
     void differentSubjects_areRefused() {
         assertThatThrownBy(() -> ReportMerger.merge(List.of(SampleRuns.failing(), SampleRuns.passing())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("different servers or clients")
-                .hasMessageContaining("permissive-authenticator v0.0.3 with aws-cli 1.42.70");
+                .hasMessageContaining("different servers")
+                .hasMessageContaining("permissive-authenticator v0.0.3");
+    }
+
+    /** What is called the same need not be the same. */
+    @Test
+    void subjectsFromElsewhere_orWithOtherClaims_areRefused() {
+        assertThatThrownBy(() -> ReportMerger.merge(List.of(of("/a/server"), of("/b/server"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "different servers, \"server command /a/server\" and \"server command /b/server\"");
+        assertThatThrownBy(() -> ReportMerger.merge(List.of(of("/a/server"), of("/a/server", "role"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("which claims role");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1/4", "1/4 2/4 4/4", "1/2 2/4", "1/1 1/1", "1/2 none", "1/2 2/2 none"})
+    void shardsOfWhichSomeAreMissing_areRefused(String given) {
+        List<RunReport> shards = Arrays.stream(given.split(" "))
+                .map(shard -> shard.equals("none") ? null : shard)
+                .map(shard -> part(shard, List.of()))
+                .toList();
+
+        assertThatThrownBy(() -> ReportMerger.merge(shards))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("reports are of the shards 1/", "; expected one of each of 1/");
     }
 
     @Test
@@ -64,6 +94,28 @@ class ReportMergerTest {
         for (int i = shard; i < whole.scenarios().size(); i += count) {
             own.add(whole.scenarios().get(i));
         }
-        return SampleRuns.again(whole, whole.set(), own);
+        return part((shard + 1) + "/" + count, own);
+    }
+
+    private static RunReport part(@Nullable String shard, List<ScenarioResult> scenarios) {
+        RunReport whole = SampleRuns.failing();
+        return SampleRuns.assemble(
+                scenarios,
+                new RunDescription(
+                        whole.productVersion(),
+                        whole.set(),
+                        whole.judged(),
+                        whole.server(),
+                        whole.client(),
+                        whole.environment(),
+                        shard,
+                        whole.expectedFailures(),
+                        whole.notes()));
+    }
+
+    private static RunReport of(String command, String... features) {
+        return SampleRuns.assemble(
+                List.of(),
+                SampleRuns.description(new Subject("server", null, "command", command, List.of(features)), Map.of()));
     }
 }

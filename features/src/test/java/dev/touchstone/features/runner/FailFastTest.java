@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.evidence.NotRun;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class FailFastTest {
     private static final String SHOULD = "EXE-13";
 
     private final AtomicInteger stops = new AtomicInteger();
-    private final FailFast failFast = new FailFast(Catalogue.load(), OTHER_MUST::equals, stops::incrementAndGet);
+    private final FailFast failFast = of(Side.SERVER);
 
     @Test
     void failedMust_stopsTheRun() {
@@ -58,6 +59,21 @@ class FailFastTest {
                 scenario(OTHER_MUST, MUST), TestExecutionResult.failed(new AssertionError("accepted")));
 
         assertThat(stops).hasValue(1);
+    }
+
+    @Test
+    void aMustOfTheSideThatIsNotJudged_doesNotStopTheRun() {
+        TestExecutionResult failed = TestExecutionResult.failed(new AssertionError("accepted"));
+
+        of(Side.CLIENT).executionFinished(scenario(MUST), failed);
+        assertThat(stops).hasValue(0);
+
+        of(Side.SERVER).executionFinished(scenario(MUST), failed);
+        assertThat(stops).hasValue(1);
+    }
+
+    private FailFast of(Side judged) {
+        return new FailFast(Catalogue.load(), Set.of(judged), OTHER_MUST::equals, stops::incrementAndGet);
     }
 
     private static TestIdentifier scenario(String... requirements) {

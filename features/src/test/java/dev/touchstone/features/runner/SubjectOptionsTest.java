@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What is judged is said by options, by system properties in a build, or by a descriptor, in this order. */
@@ -94,7 +96,8 @@ class SubjectOptionsTest {
 
     @Test
     void secretOfADescriptor_liesBesideIt(@TempDir Path folder) throws IOException {
-        RunConfiguration configuration = parsed(descriptor(folder, "imagePullSecret: registry.json"));
+        RunConfiguration configuration =
+                parsed(descriptor(folder, "server: {image: a}", "imagePullSecret: registry.json"));
 
         assertThat(configuration.pullSecret()).isEqualTo(folder.toAbsolutePath().resolve("registry.json"));
     }
@@ -112,6 +115,39 @@ class SubjectOptionsTest {
         assertThatThrownBy(() -> parsed(Descriptor.NONE, "--client-command", "one", "--client-image", "two"))
                 .isInstanceOf(ImplementationFailure.class)
                 .hasMessage("both --client-command and --client-image are given; give one");
+    }
+
+    @Test
+    void serverFromElsewhere_overridesTheDescriptors(@TempDir Path folder) throws IOException {
+        Descriptor described = descriptor(folder, "server: {command: a}", "client: {command: b}");
+        Path kubeconfig = Files.createFile(folder.resolve("kubeconfig"));
+
+        RunConfiguration byUrl =
+                parsed(described, "--server-url=https://localhost:1/authenticate", "--prepared=" + folder);
+        RunConfiguration inCluster = parsed(described, "--cluster=" + kubeconfig);
+
+        assertThat(List.of(byUrl, inCluster))
+                .allSatisfy(run -> assertThat(run.server().isGiven()).isFalse())
+                .allSatisfy(run -> assertThat(run.client().isGiven()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "server:", "server: {}", "client: {}", "expectedFailures: {VER-38: known}"})
+    void descriptorThatNamesNoProgram_isRefused(String line, @TempDir Path folder) throws IOException {
+        Descriptor described = descriptor(folder, line);
+
+        assertThatThrownBy(() -> parsed(described))
+                .isInstanceOf(ImplementationFailure.class)
+                .hasMessageContainingAll("example", "names no program to judge", "--server-command");
+        assertThat(parsed(described, "--client-command", "c").client().isGiven())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"  VER-38: strict\n  VER-38: loose", "  VER-38: strict\n  ver-38: {sometimes: loose}"})
+    void expectedFailureThatIsListedTwice_isRefused(String lines, @TempDir Path folder) {
+        assertThatThrownBy(() -> descriptor(folder, "server: {command: a}", "expectedFailures:", lines))
+                .hasMessageContaining("VER-38");
     }
 
     private static RunConfiguration parsed(Descriptor descriptor, String... arguments) {

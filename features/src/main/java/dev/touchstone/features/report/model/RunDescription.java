@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the server under test, or null
  * @param client the client under test, or null
  * @param environment where it takes place
+ * @param shard which part of it, such as {@code 2/4}, or null if it is all of it
  * @param expectedFailures what is known of each requirement that is expected to fail, by ID
  * @param notes what the reader must know besides, a line each
  */
@@ -27,8 +28,22 @@ public record RunDescription(
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,
+        @Nullable String shard,
         Map<String, ExpectedFailure> expectedFailures,
         List<String> notes) {
+
+    /** Describe a run that is not spread. */
+    public RunDescription(
+            String productVersion,
+            String set,
+            Set<Side> judged,
+            @Nullable Subject server,
+            @Nullable Subject client,
+            RunEnvironment environment,
+            Map<String, ExpectedFailure> expectedFailures,
+            List<String> notes) {
+        this(productVersion, set, judged, server, client, environment, null, expectedFailures, notes);
+    }
 
     public RunDescription {
         expectedFailures = Map.copyOf(expectedFailures);
@@ -36,7 +51,7 @@ public record RunDescription(
         judged = Collections.unmodifiableSet(new TreeSet<>(judged));
     }
 
-    /** Describe the run of a report, with other expected failures and notes. */
+    /** Describe the whole run of a report, with other expected failures and notes. */
     public static RunDescription of(
             RunReport report, Map<String, ExpectedFailure> expectedFailures, List<String> notes) {
         return new RunDescription(

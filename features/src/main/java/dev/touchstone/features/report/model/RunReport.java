@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the server that was judged, or null if none was
  * @param client the client that was judged, or null if none was
  * @param environment where it took place
+ * @param shard which part of a run it is, such as {@code 2/4}, or null if it is no part
  * @param started when
  * @param duration from the first scenario's start to the last one's end
  * @param statistics the outcomes of all requirements
@@ -48,6 +49,7 @@ public record RunReport(
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,
+        @Nullable String shard,
         Instant started,
         Duration duration,
         Statistics statistics,
@@ -86,6 +88,7 @@ public record RunReport(
                 server,
                 client,
                 environment,
+                shard,
                 started,
                 duration,
                 statistics,

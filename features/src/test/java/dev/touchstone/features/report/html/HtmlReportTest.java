@@ -129,6 +129,7 @@ class HtmlReportTest {
                 new Subject(evil, null, "image", evil, List.of()),
                 null,
                 report.environment(),
+                null,
                 report.started(),
                 report.duration(),
                 report.statistics(),

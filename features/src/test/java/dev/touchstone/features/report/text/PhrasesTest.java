@@ -52,6 +52,7 @@ class PhrasesTest {
                 server,
                 client,
                 sample.environment(),
+                null,
                 sample.started(),
                 sample.duration(),
                 sample.statistics(),
