@@ -8,6 +8,7 @@ import dev.touchstone.features.report.output.Badge;
 import dev.touchstone.features.report.output.JUnitXml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,16 +37,46 @@ public record ReportFiles(Path html, Path json, Path yaml, Path junit, Path badg
     public static ReportFiles write(RunReport report, Path folder) {
         try {
             Files.createDirectories(folder);
-            return new ReportFiles(
-                    Files.writeString(folder.resolve("report.html"), HtmlReport.render(report)),
-                    Files.writeString(folder.resolve("report.json"), ReportMapper.json(report)),
-                    Files.writeString(folder.resolve("report.yaml"), ReportMapper.yaml(report)),
-                    Files.writeString(folder.resolve("junit.xml"), JUnitXml.render(report)),
-                    Files.writeString(folder.resolve("badge.svg"), Badge.render(report)));
+            ReportFiles files = in(folder);
+            Files.writeString(files.html, HtmlReport.render(report));
+            Files.writeString(files.json, ReportMapper.json(report));
+            Files.writeString(files.yaml, ReportMapper.yaml(report));
+            Files.writeString(files.junit, JUnitXml.render(report));
+            Files.writeString(files.badge, Badge.render(report));
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The report could not be written to " + folder + ": " + e.getMessage() + "; name another folder",
                     e);
+        }
+    }
+
+    private static ReportFiles in(Path folder) {
+        return new ReportFiles(
+                folder.resolve("report.html"),
+                folder.resolve("report.json"),
+                folder.resolve("report.yaml"),
+                folder.resolve("junit.xml"),
+                folder.resolve("badge.svg"));
+    }
+
+    /**
+     * Make the folder, and remove what an earlier run found from it: a run that ends early must not show another's verdict.
+     *
+     * @throws UncheckedIOException if it cannot be written to
+     */
+    public static void clear(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            ReportFiles files = in(folder);
+            for (Path file : List.of(files.html, files.json, files.yaml, files.junit, files.badge)) {
+                Files.deleteIfExists(file);
+            }
+            Files.delete(Files.createTempFile(folder, "report", ".tmp"));
+        } catch (IOException e) {
+            String why = e instanceof FileAlreadyExistsException ? "that is a file" : e.toString();
+            throw new UncheckedIOException(
+                    "No report can be written to " + folder + ": " + why + "; name another folder", e);
         }
     }
 

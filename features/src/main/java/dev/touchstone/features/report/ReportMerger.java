@@ -96,7 +96,7 @@ public final class ReportMerger {
                 .mapToObj(index -> index + "/" + count)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!found.equals(wanted) || shards.size() != count) {
-            throw new IllegalArgumentException("These " + shards.size() + " reports are of the shards "
+            throw new IllegalArgumentException("The reports are of the shards "
                     + String.join(", ", found) + "; expected one of each of " + String.join(", ", wanted)
                     + ": a verdict needs them all");
         }

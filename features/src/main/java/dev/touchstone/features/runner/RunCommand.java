@@ -4,13 +4,12 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.ExpectedFailures;
 import dev.touchstone.features.report.Ratchet;
+import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     private Path report = Path.of("target", "touchstone");
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Descriptor descriptor = implementation == null ? Descriptor.NONE : Descriptor.read(implementation);
         Map<String, ExpectedFailure> expected = new TreeMap<>(descriptor.expectedFailures());
@@ -104,9 +103,9 @@ final class RunCommand implements Callable<Integer> {
         }
         // Read before the reports are written: it may be the one that they replace.
         Ratchet ratchet = baseline == null ? null : Ratchet.read(baseline);
-        Files.createDirectories(report);
-        NativeCryptography.prefer();
         RunConfiguration configuration = subjects.configuration(descriptor);
+        ReportFiles.clear(report);
+        NativeCryptography.prefer();
         int parallelism = parallel == null ? parallelism(configuration) : parallel;
         RunReport result = new Judgement(
                         configuration, report, scoredBy(set), selected, parallelism, expected, ratchet, failFast)

@@ -68,6 +68,45 @@ class RunFailuresTest {
     }
 
     @Test
+    void a_run_that_fails_leaves_no_verdict_of_another() throws IOException {
+        List<Path> earlier = List.of(
+                folder.resolve("report.html"),
+                folder.resolve("report.json"),
+                folder.resolve("report.yaml"),
+                folder.resolve("junit.xml"),
+                folder.resolve("badge.svg"));
+        for (Path file : earlier) {
+            Files.writeString(file, "passed");
+        }
+        Path own = Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        assertThat(touchstone("run", "--report", folder.toString(), "--shard", "5/4").status)
+                .isEqualTo(2);
+        assertThat(earlier).as("after a mistake in the options").allSatisfy(file -> assertThat(file)
+                .exists());
+
+        assertThat(touchstone("run", "--report", folder.toString(), "--server-command", "touchstone-no-such-server")
+                        .status)
+                .isEqualTo(2);
+        assertThat(earlier).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(own).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "file/report"})
+    void a_folder_that_cannot_be_written_to_is_told_before_anything_runs(String place) throws IOException {
+        Files.writeString(folder.resolve("file"), "mine");
+
+        Outcome outcome = touchstone("run", "--report", folder.resolve(place).toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors)
+                .startsWith("touchstone: No report can be written to " + folder.resolve(place) + ": ")
+                .contains("; name another folder");
+        assertThat(outcome.errors.strip().lines()).hasSize(1);
+    }
+
+    @Test
     void an_unreadable_list_of_expected_failures_says_where() throws IOException {
         Path file = Files.writeString(folder.resolve("expected.yaml"), "{{{bad");
 
