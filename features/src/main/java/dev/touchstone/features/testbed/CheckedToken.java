@@ -28,6 +28,7 @@ record CheckedToken(Optional<String> wrong) {
 
     private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.[A-Za-z0-9_=-]+");
     private static final Pattern CREDENTIAL = Pattern.compile("(?s)\\s*\\{.*\"ExecCredential\".*");
+    private static final int LONGEST = 200;
     static final String ROLE = "arn:aws:iam::" + StandardSettings.ACCOUNT + ":role/preflight";
 
     /** @throws ImplementationFailure if it makes none, neither plainly nor for a role */
@@ -66,8 +67,8 @@ record CheckedToken(Optional<String> wrong) {
 
     private static Optional<String> wrong(Finished end, String token, String secret) {
         if (!CREDENTIAL.matcher(end.stdout()).matches()) {
-            return Optional.of("the client prints no ExecCredential, which kubectl asks for: its output begins \""
-                    + Redactor.redact(end.stdout().strip().lines().findFirst().orElse("")) + "\"");
+            return Optional.of(
+                    "the client prints no ExecCredential, which kubectl asks for: its output begins " + beginning(end));
         }
         try {
             return DecodedToken.parse(token).verifies(secret, StandardSettings.CLUSTER)
@@ -82,6 +83,12 @@ record CheckedToken(Optional<String> wrong) {
     private static String how(Finished end) {
         String said = end.stderr().strip().lines().reduce("", (before, line) -> line);
         return "it ended with status " + end.status()
-                + (said.isEmpty() ? " and said nothing" : " and said \"" + Redactor.redact(said) + "\"");
+                + (said.isEmpty() ? " and said nothing" : " and said \"" + Redactor.redact(said) + "\"")
+                + (end.stdout().isBlank() ? "" : "; its output begins " + beginning(end));
+    }
+
+    private static String beginning(Finished end) {
+        String line = Redactor.redact(end.stdout().strip().lines().findFirst().orElse(""));
+        return "\"" + (line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…") + "\"";
     }
 }

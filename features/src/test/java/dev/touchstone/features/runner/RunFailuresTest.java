@@ -30,6 +30,7 @@ class RunFailuresTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --client-command true --server-command touchstone-no-such-server              | command touchstone-no-such-server cannot be run:
+            --client-command echo                                                         | and said nothing; its output begins "token
             --client-command true --server-command=false                                  | ended with status 1 before it answered
             --client-command true --server-command a --server-image b                     | give one
             --client-command a --client-image b                                           | give one
@@ -90,6 +91,21 @@ class RunFailuresTest {
                 .isEqualTo(2);
         assertThat(earlier).allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(own).exists();
+    }
+
+    @Test
+    void a_preparation_replaces_only_another() throws IOException {
+        Path key = Files.writeString(folder.resolve("key.pem"), "mine");
+
+        Outcome outcome = touchstone("prepare", folder.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains(folder + " has a key.pem that `touchstone prepare` did not write");
+        assertThat(key).hasContent("mine");
+
+        Files.delete(key);
+        assertThat(touchstone("prepare", folder.toString()).status).isZero();
+        assertThat(touchstone("prepare", folder.toString()).status).isZero();
     }
 
     @ParameterizedTest
