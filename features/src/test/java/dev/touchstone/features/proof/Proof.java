@@ -251,6 +251,7 @@ public final class Proof implements AutoCloseable {
                 new Subject(server.description(), null, Subject.REFERENCE, null, List.of()),
                 new Subject(client.description(), null, Subject.REFERENCE, null, List.of()),
                 RunEnvironment.here("embedded", "none"),
+                null,
                 Map.of(),
                 List.of());
     }

@@ -97,6 +97,7 @@ class PublicationTest {
                         run.server(),
                         run.client(),
                         run.environment(),
+                        null,
                         Map.of(),
                         List.of(Phrases.STOPPED + " Scenarios that did not run: 3", "kubectl is old")));
 

@@ -69,6 +69,7 @@ class ReportAssemblerTest {
                 null,
                 null,
                 both.environment(),
+                null,
                 Map.of("VER-03", ExpectedFailure.always("Until release 4")),
                 List.of());
 
@@ -152,6 +153,7 @@ class ReportAssemblerTest {
                 run.server(),
                 subject(client),
                 run.environment(),
+                null,
                 Map.of(),
                 List.of());
 
@@ -185,6 +187,7 @@ class ReportAssemblerTest {
                 run.server(),
                 subject("command"),
                 run.environment(),
+                null,
                 Map.of(),
                 List.of());
 

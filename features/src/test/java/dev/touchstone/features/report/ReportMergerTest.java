@@ -3,7 +3,6 @@ package dev.touchstone.features.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.Subject;
@@ -99,18 +98,7 @@ class ReportMergerTest {
 
     private static RunReport part(@Nullable String shard, List<ScenarioResult> scenarios) {
         RunReport whole = SampleRuns.failing();
-        return SampleRuns.assemble(
-                scenarios,
-                new RunDescription(
-                        whole.productVersion(),
-                        whole.set(),
-                        whole.judged(),
-                        whole.server(),
-                        whole.client(),
-                        whole.environment(),
-                        shard,
-                        whole.expectedFailures(),
-                        whole.notes()));
+        return SampleRuns.again(whole, whole.set(), shard, scenarios);
     }
 
     private static RunReport of(String command, String... features) {

@@ -210,6 +210,7 @@ public final class SampleRuns {
                         client,
                         new RunEnvironment(
                                 "embedded", "kubectl 1.34.1", "17.0.15 (Eclipse Adoptium)", "Linux 6.1, amd64"),
+                        null,
                         expectedFailures,
                         notes));
     }
@@ -243,12 +244,18 @@ public final class SampleRuns {
                 server,
                 null,
                 RunEnvironment.here("embedded", "none"),
+                null,
                 expectedFailures,
                 List.of());
     }
 
     /** Return the same run with these scenarios, said to be scored by this set. */
     public static RunReport again(RunReport run, String set, List<ScenarioResult> scenarios) {
+        return again(run, set, null, scenarios);
+    }
+
+    /** Return the same run, or that part of it, with these scenarios, said to be scored by this set. */
+    public static RunReport again(RunReport run, String set, @Nullable String shard, List<ScenarioResult> scenarios) {
         return assemble(
                 scenarios,
                 new RunDescription(
@@ -258,6 +265,7 @@ public final class SampleRuns {
                         run.server(),
                         run.client(),
                         run.environment(),
+                        shard,
                         run.expectedFailures(),
                         run.notes()));
     }

@@ -32,19 +32,6 @@ public record RunDescription(
         Map<String, ExpectedFailure> expectedFailures,
         List<String> notes) {
 
-    /** Describe a run that is not spread. */
-    public RunDescription(
-            String productVersion,
-            String set,
-            Set<Side> judged,
-            @Nullable Subject server,
-            @Nullable Subject client,
-            RunEnvironment environment,
-            Map<String, ExpectedFailure> expectedFailures,
-            List<String> notes) {
-        this(productVersion, set, judged, server, client, environment, null, expectedFailures, notes);
-    }
-
     public RunDescription {
         expectedFailures = Map.copyOf(expectedFailures);
         notes = List.copyOf(notes);
@@ -61,6 +48,7 @@ public record RunDescription(
                 report.server(),
                 report.client(),
                 report.environment(),
+                null,
                 expectedFailures,
                 notes);
     }

@@ -233,6 +233,7 @@ class PublishedFolderTest {
                         subject,
                         subject,
                         RunEnvironment.here("embedded", "none"),
+                        null,
                         expected,
                         List.of()));
     }
