@@ -39,7 +39,7 @@ public final class Publication {
         Map<String, ExpectedFailure> expected = new TreeMap<>(report.expectedFailures());
         expected.keySet().removeAll(withheld);
         RunReport judged = Judge.judge(
-                RunDescription.of(report, expected, notes(report, withheld)),
+                RunDescription.of(report, report.shard(), expected, notes(report, withheld)),
                 report.catalogue(),
                 report.areas(),
                 report.scenarios().stream()

@@ -62,7 +62,7 @@ public final class ReportMerger {
                 .sorted()
                 .toList()));
         return Judge.judge(
-                RunDescription.of(first, first.expectedFailures(), notes),
+                RunDescription.of(first, null, first.expectedFailures(), notes),
                 first.catalogue(),
                 first.areas(),
                 scenarios(ordered),

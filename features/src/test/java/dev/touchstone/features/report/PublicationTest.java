@@ -107,6 +107,13 @@ class PublicationTest {
     }
 
     @Test
+    void aPublishedShard_staysAShard() {
+        RunReport shard = SampleRuns.again(WHOLE, WHOLE.set(), "1/4", WHOLE.scenarios());
+
+        assertThat(Publication.of(shard).shard()).isEqualTo("1/4");
+    }
+
+    @Test
     void aPublishedReport_staysAsItIs() {
         assertThat(Publication.of(PUBLISHED)).isEqualTo(PUBLISHED);
     }

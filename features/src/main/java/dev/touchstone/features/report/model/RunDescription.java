@@ -38,9 +38,12 @@ public record RunDescription(
         judged = Collections.unmodifiableSet(new TreeSet<>(judged));
     }
 
-    /** Describe the whole run of a report, with other expected failures and notes. */
+    /** Describe the run of a report, or that part of it, with other expected failures and notes. */
     public static RunDescription of(
-            RunReport report, Map<String, ExpectedFailure> expectedFailures, List<String> notes) {
+            RunReport report,
+            @Nullable String shard,
+            Map<String, ExpectedFailure> expectedFailures,
+            List<String> notes) {
         return new RunDescription(
                 report.productVersion(),
                 report.set(),
@@ -48,7 +51,7 @@ public record RunDescription(
                 report.server(),
                 report.client(),
                 report.environment(),
-                null,
+                shard,
                 expectedFailures,
                 notes);
     }
