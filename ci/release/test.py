@@ -318,7 +318,6 @@ class ImagesTest(Folder):
         self.refused(done, "403")
         self.assertIsNone(found)
 
-
     def test_a_tag_is_given_to_the_very_same_image(self):
         self.registry.is_private = True
         digest = self.index(amd64=self.image("a page"), arm64=self.image("another page"))
