@@ -76,7 +76,8 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     /**
-     * Start watching. What exists when this returns has been seen: a later write is neither missed nor reported twice.
+     * Start watching. What exists when this returns has been seen, and no later write is missed; one in the middle of a
+     * look has the files read twice.
      *
      * @param reader is called once before this returns, and after each change, on a thread of the watcher; again at
      *     each look while it fails

@@ -95,11 +95,13 @@ class FileWatcherTest {
         });
 
         replace(file, "two");
-        await().until(() -> tries.get() == 3);
+        await().until(() -> tries.get() > 2);
+        // Not at once: a file that is replaced in the middle of a look is read at the next one too.
+        AtomicInteger before = new AtomicInteger();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> before.getAndSet(tries.get()) == tries.get());
         replace(file, "three");
-        await().until(() -> tries.get() > 3);
 
-        assertThat(tries).hasValue(4);
+        await().until(() -> tries.get() > before.get());
     }
 
     @Test
