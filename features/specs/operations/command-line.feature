@@ -36,6 +36,13 @@ Feature: The command line of a server
         | command |
         | version |
 
+    @CLI-01 @CLI-01:help
+    Scenario: There is help without a command
+      When "--help" is run
+      Then the command ends with status 0
+      And it names:
+        | server |
+
     @CLI-01 @CLI-01:add-help @feature.add-command
     Scenario: The usage of add names what can be added
       When "add --help" is run
@@ -43,6 +50,39 @@ Feature: The command line of a server
       And it names:
         | role |
         | user |
+
+    @CLI-01
+    Scenario Outline: The commands are there
+      When "<line>" is run
+      Then the command ends with status 0
+
+      @feature.verify-command
+      Examples:
+        | CLI-01 | line          |
+        | verify | verify --help |
+
+      @feature.add-command
+      Examples:
+        | CLI-01   | line            |
+        | add-role | add role --help |
+        | add-user | add user --help |
+
+      @feature.version-command
+      Examples:
+        | CLI-01      | line                                |
+        | version     | version                             |
+        | flags-ahead | -i lab.k8s -l text -v error version |
+
+    @CLI-01
+    Scenario Outline: The server takes the flags that all commands have in common
+      When the server is started with "<flags>"
+      Then it serves
+
+      Examples:
+        | CLI-01        | flags                                                                |
+        | long-flags    | --cluster-id lab.k8s --log-format json --log-verbosity error         |
+        | short-flags   | -i lab.k8s -l text -v error                                          |
+        | feature-gates | --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false    |
 
     @CLI-01
     Scenario Outline: What is not known is refused

@@ -1,41 +1,56 @@
 Feature: The command line of a client
 
-  Rule: CLI-01
-    The command `server` exists, and each of `init`, `verify`, `add role`, `add user` and `version` that is claimed; an
-    unknown command or flag ends with a status that is not 0.
+  Rule: EXE-57
+    An unknown command or flag of a client ends with a status that is not 0.
 
-    @CLI-01 @client.upstream-flags
+    @EXE-57 @client.upstream-flags
+    Scenario Outline: What is not known is an error
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "<line>"
+      Then the client fails
+
+      Examples:
+        | EXE-57                  | line                     |
+        | unknown-command         | bogus                    |
+        | unknown-flag            | token -i lab.k8s --bogus |
+        | unknown-flag-of-version | version --bogus          |
+
+  Rule: EXE-65
+    The command `token` of a client exists, and each of `verify`, `add role`, `add user` and `version` that is claimed; each
+    takes the flags that all commands have in common, ahead of its name too.
+
+    @EXE-65 @client.upstream-flags
     Scenario Outline: The commands of a client are there
       When the client is run with "<line>"
       Then the client ends with status 0
 
       Examples:
-        | CLI-01 | line         |
+        | EXE-65 | line         |
         | token  | token --help |
 
       @feature.verify-command
       Examples:
-        | CLI-01 | line          |
+        | EXE-65 | line          |
         | verify | verify --help |
 
       @feature.add-command
       Examples:
-        | CLI-01   | line            |
+        | EXE-65   | line            |
         | add-role | add role --help |
         | add-user | add user --help |
 
       @feature.version-command
       Examples:
-        | CLI-01  | line    |
+        | EXE-65  | line    |
         | version | version |
 
-    @CLI-01 @CLI-01:help @client.upstream-flags
+    @EXE-65 @EXE-65:help @client.upstream-flags
     Scenario: There is help without a command
       When the client is run with "--help"
       Then the client ends with status 0
       And it prints "token"
 
-    @CLI-01 @client.upstream-flags
+    @EXE-65 @client.upstream-flags
     Scenario Outline: Every command takes the flags that all have in common
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the client is run with "<line>"
@@ -43,28 +58,10 @@ Feature: The command line of a client
       And it prints one ExecCredential with a token
 
       Examples:
-        | CLI-01        | line                                                                                   |
+        | EXE-65        | line                                                                                   |
         | long-flags    | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
         | short-flags   | -i lab.k8s -l text -v error token                                                      |
         | feature-gates | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
-
-  Rule: EXE-57
-    An unknown command or flag of a client ends with a status that is not 0.
-
-    @CLI-01 @EXE-57 @client.upstream-flags
-    Scenario Outline: What is not known is an error
-      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-      When the client is run with "<line>"
-      Then the client fails
-
-      Examples:
-        | CLI-01          | EXE-57          | line                     |
-        | unknown-command | unknown-command | bogus                    |
-        | unknown-flag    | unknown-flag    | token -i lab.k8s --bogus |
-
-      Examples:
-        | EXE-57                  | line            |
-        | unknown-flag-of-version | version --bogus |
 
   Rule: KOP-11
     The binary answers to `heptio-authenticator-aws` and to `aws-iam-authenticator` with the same arguments.

@@ -32,8 +32,8 @@ public final class ScenarioTags {
 
     /** Return the scenarios that judge a client without kubectl, which cannot run one in this JVM. */
     public String client() {
-        return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
-                + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl or @EXE-53:through-kubectl)";
+        return "(" + anyOf(Set.of("TOK", "EXE")) + ") and not (" + anyOf(Set.of("FLO", "KOP"))
+                + " or @EXE-04:through-kubectl or @EXE-53:through-kubectl)";
     }
 
     /** Return the scenarios that judge a verifier of bootstrap tokens. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Defects of EXE in the command line of a client, and in the commands that it has beside {@code token}. */
 final class ExeCommandDefects {
@@ -49,13 +50,26 @@ final class ExeCommandDefects {
                                 .where(call -> call.has("version") && !call.has("--help"))),
                 in(TOKEN, "EXE-57", "unknown flags ignored").by(Defect.ofCall(call -> call.withoutFlag("--bogus"))),
                 in(TOKEN, "EXE-57", "unknown flags of version ignored")
-                        .by(Defect.ofCall(call -> call.withoutFlag("--bogus")).where(call -> call.has("version"))));
+                        .by(Defect.ofCall(call -> call.withoutFlag("--bogus")).where(call -> call.has("version"))),
+                in(TOKEN, "EXE-65", "no help without a command")
+                        .by(failing(call -> call.arguments().equals(List.of("--help")))),
+                in(TOKEN, "EXE-65", "a command for users alone is added")
+                        .by(failing(call -> call.has("add") && call.has("role") && call.has("--help"))),
+                in(TOKEN, "EXE-65", "no flag ahead of the command")
+                        .by(failing(call -> call.arguments().get(0).equals("-i"))),
+                in(TOKEN, "EXE-65", "no flag for the format of the log").by(failing(call -> call.has("--log-format"))));
     }
 
     /** Say that those have ended well which have not. */
     private static Defect succeeding(BiPredicate<Call, Finished> which) {
         return Defect.ofEnd((call, end) ->
                 end.status() == 1 && which.test(call, end) ? new Finished(0, end.stdout(), end.stderr()) : end);
+    }
+
+    /** Say that those are not known. */
+    private static Defect failing(Predicate<Call> which) {
+        return Defect.ofEnd((call, end) -> new Finished(1, "", "unknown command or flag"))
+                .where(which);
     }
 
     private static void makeReadable(Path file) {

@@ -28,6 +28,19 @@ final class CliServerSaboteurs {
                         .by(Commands.succeeding((request, result) -> Commands.is(request, "version"))),
                 in(COMMANDS, "CLI-01", "a configuration file by its long flag alone")
                         .by(Commands.request(r -> Commands.is(r, "server") ? Commands.withoutOption(r, "-c") : r)),
+                in(COMMANDS, "CLI-01", "no help without a command")
+                        .by(Commands.request(r -> Commands.is(r, "--help") ? r.calledWith(List.of("bogus")) : r)),
+                in(COMMANDS, "CLI-01", "there is no help on how to add users")
+                        .by(Commands.request(r -> r.arguments().containsAll(List.of("user", "--help"))
+                                ? r.calledWith(List.of("bogus"))
+                                : r)),
+                in(COMMANDS, "CLI-01", "version takes no flag ahead of it")
+                        .by(Commands.request(r -> r.arguments().contains("version") && Commands.is(r, "-i")
+                                ? r.calledWith(List.of("bogus"))
+                                : r)),
+                in(COMMANDS, "CLI-01", "the log's flags have no long form")
+                        .by(Commands.request(
+                                r -> r.arguments().contains("--log-verbosity") ? Commands.with(r, "--bogus") : r)),
                 in(COMMANDS, "CLI-02", "a configuration file that cannot be read is none")
                         .by(Commands.request(CliServerSaboteurs::withoutBadConfiguration)),
                 in(COMMANDS, "CLI-02", "of a JSON file the first object alone is read")
