@@ -101,7 +101,7 @@ public final class ReportAssembler {
                 run.judged(),
                 clean(run.server()),
                 clean(run.client()),
-                run.environment(),
+                run.environment().withOptions(Redactor::redact),
                 run.shard(),
                 expected,
                 clean);

@@ -3,22 +3,21 @@ package dev.touchstone.features.report;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.model.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,7 @@ public final class ReportMerger {
         same(shards, "clients", report -> described(report.client()));
         same(shards, "clusters", report -> report.environment().cluster());
         same(shards, "catalogues", RunReport::catalogue);
+        sameOptions(shards);
         same(shards, "expected failures", RunReport::expectedFailures);
         requireAll(shards);
 
@@ -83,22 +83,33 @@ public final class ReportMerger {
     }
 
     /** A shard without a report may be the one that failed. */
-    private static void requireAll(List<RunReport> shards) {
-        Set<String> found = shards.stream()
-                .map(RunReport::shard)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (found.isEmpty()) {
+    private static void requireAll(List<RunReport> reports) {
+        List<Shard> shards =
+                reports.stream().map(RunReport::shard).filter(Objects::nonNull).toList();
+        if (shards.isEmpty()) {
             return;
         }
-        int count = Integer.parseInt(found.iterator().next().split("/")[1]);
-        Set<String> wanted = IntStream.rangeClosed(1, count)
-                .mapToObj(index -> index + "/" + count)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!found.equals(wanted) || shards.size() != count) {
-            throw new IllegalArgumentException("The reports are of the shards "
-                    + String.join(", ", found) + "; expected one of each of " + String.join(", ", wanted)
-                    + ": a verdict needs them all");
+        List<Shard> wanted = Shard.of(shards.get(0).count());
+        List<String> faults = new ArrayList<>();
+        addAll(faults, "missing", wanted.stream().filter(shard -> !shards.contains(shard)));
+        addAll(
+                faults,
+                "given more than once",
+                wanted.stream().filter(shard -> Collections.frequency(shards, shard) > 1));
+        addAll(faults, "of another division", shards.stream().filter(shard -> !wanted.contains(shard)));
+        if (shards.size() < reports.size()) {
+            faults.add("of no shard: " + (reports.size() - shards.size()) + " of the reports");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("The reports are not those of " + wanted.size() + " shards of a run ("
+                    + String.join("; ", faults) + "); a verdict needs one report of each shard");
+        }
+    }
+
+    private static void addAll(List<String> faults, String what, Stream<Shard> shards) {
+        String named = shards.map(Shard::toString).collect(Collectors.joining(", "));
+        if (!named.isEmpty()) {
+            faults.add(what + ": " + named);
         }
     }
 
@@ -113,6 +124,15 @@ public final class ReportMerger {
             }
         }
         return byId.values().stream().sorted(ScenarioResult.READING_ORDER).toList();
+    }
+
+    private static void sameOptions(List<RunReport> shards) {
+        shards.stream()
+                .flatMap(shard -> shard.environment().options().keySet().stream())
+                .distinct()
+                .forEach(option -> same(shards, "values of " + option, shard -> shard.environment()
+                        .options()
+                        .getOrDefault(option, "none")));
     }
 
     private static <T> void same(List<RunReport> shards, String what, Function<RunReport, T> part) {

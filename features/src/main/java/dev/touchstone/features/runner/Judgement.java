@@ -13,6 +13,7 @@ import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -175,8 +176,9 @@ record Judgement(
                 judged(server, client),
                 server,
                 client,
-                RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
-                selection.shard().equals(Shard.WHOLE) ? null : selection.shard().toString(),
+                RunEnvironment.here(
+                        bed.tier().name(), bed.kubernetes().description(), GivenOptions.of(configuration, selection)),
+                selection.shard().equals(Shard.WHOLE) ? null : selection.shard(),
                 expectedFailures,
                 bed.notes());
     }

@@ -7,6 +7,7 @@ import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import java.io.PrintWriter;

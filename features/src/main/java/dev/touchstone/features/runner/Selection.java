@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.Side;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.spec.WrittenScenario;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.tagexpressions.Expression;

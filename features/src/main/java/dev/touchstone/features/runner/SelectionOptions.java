@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Profile;
+import dev.touchstone.features.report.model.Shard;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -250,7 +250,7 @@ public final class Proof implements AutoCloseable {
                 // One of them has a defect, and the other is right: what fails is the fault of that one.
                 new Subject(server.description(), null, Subject.REFERENCE, null, List.of()),
                 new Subject(client.description(), null, Subject.REFERENCE, null, List.of()),
-                RunEnvironment.here("embedded", "none"),
+                RunEnvironment.here("embedded", "none", Map.of()),
                 null,
                 Map.of(),
                 List.of());

@@ -11,6 +11,7 @@ import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.text.Phrases;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +109,9 @@ class PublicationTest {
 
     @Test
     void aPublishedShard_staysAShard() {
-        RunReport shard = SampleRuns.again(WHOLE, WHOLE.set(), "1/4", WHOLE.scenarios());
+        RunReport shard = SampleRuns.again(WHOLE, WHOLE.set(), new Shard(1, 4), WHOLE.scenarios());
 
-        assertThat(Publication.of(shard).shard()).isEqualTo("1/4");
+        assertThat(Publication.of(shard).shard()).isEqualTo(new Shard(1, 4));
     }
 
     @Test

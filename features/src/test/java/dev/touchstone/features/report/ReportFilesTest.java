@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Shard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,6 +93,20 @@ class ReportFilesTest {
         assertThatThrownBy(() -> ReportFiles.read(folder.resolve("none.json")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("none.json");
+    }
+
+    @Test
+    void read_reportOfAShardThatThereIsNot_saysSo() throws IOException {
+        Shard shard = new Shard(2, 4);
+        RunReport whole = SampleRuns.passing();
+        ReportFiles files = ReportFiles.write(SampleRuns.again(whole, whole.set(), shard, List.of()), folder);
+        assertThat(ReportFiles.read(files.json()).shard()).isEqualTo(shard);
+
+        Files.writeString(files.json(), Files.readString(files.json()).replace("\"2/4\"", "\"5/4\""));
+
+        assertThatThrownBy(() -> ReportFiles.read(files.json()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("is not a report", "there is no shard 5/4");
     }
 
     @Test

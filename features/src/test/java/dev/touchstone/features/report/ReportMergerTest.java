@@ -3,8 +3,11 @@ package dev.touchstone.features.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.model.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportMergerTest {
@@ -61,16 +65,30 @@ class ReportMergerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1/4", "1/4 2/4 4/4", "1/2 2/4", "1/1 1/1", "1/2 none", "1/2 2/2 none"})
-    void shardsOfWhichSomeAreMissing_areRefused(String given) {
+    @CsvSource(delimiter = '|', textBlock = """
+            1/4             | not those of 4 shards of a run (missing: 2/4, 3/4, 4/4)
+            4/4 1/4 2/4     | not those of 4 shards of a run (missing: 3/4)
+            1/2 2/4         | not those of 2 shards of a run (missing: 2/2; of another division: 2/4)
+            1/2 2/2 1/2     | not those of 2 shards of a run (given more than once: 1/2)
+            1/2 none        | not those of 2 shards of a run (missing: 2/2; of no shard: 1 of the reports)
+            none 1/2 2/2    | not those of 2 shards of a run (of no shard: 1 of the reports)
+            """)
+    void reportsThatAreNotOneOfEachShard_areRefused(String given, String why) {
         List<RunReport> shards = Arrays.stream(given.split(" "))
-                .map(shard -> shard.equals("none") ? null : shard)
-                .map(shard -> part(shard, List.of()))
+                .map(shard -> part(shard.equals("none") ? null : Shard.parse(shard), List.of()))
                 .toList();
 
         assertThatThrownBy(() -> ReportMerger.merge(shards))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("reports are of the shards 1/", "; expected one of each of 1/");
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void otherOptions_areRefused() {
+        assertThatThrownBy(() -> ReportMerger.merge(List.of(
+                        given(Map.of("--without", "cache")), given(Map.of("--tags", "@VER-01", "--without", "cache")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("different values of --tags, \"none\" and \"@VER-01\"");
     }
 
     @Test
@@ -93,12 +111,28 @@ class ReportMergerTest {
         for (int i = shard; i < whole.scenarios().size(); i += count) {
             own.add(whole.scenarios().get(i));
         }
-        return part((shard + 1) + "/" + count, own);
+        return part(new Shard(shard + 1, count), own);
     }
 
-    private static RunReport part(@Nullable String shard, List<ScenarioResult> scenarios) {
+    private static RunReport part(@Nullable Shard shard, List<ScenarioResult> scenarios) {
         RunReport whole = SampleRuns.failing();
         return SampleRuns.again(whole, whole.set(), shard, scenarios);
+    }
+
+    private static RunReport given(Map<String, String> options) {
+        RunDescription run = SampleRuns.description(null, Map.of());
+        return SampleRuns.assemble(
+                List.of(),
+                new RunDescription(
+                        run.productVersion(),
+                        run.set(),
+                        run.judged(),
+                        run.server(),
+                        run.client(),
+                        RunEnvironment.here("embedded", "none", options),
+                        run.shard(),
+                        run.expectedFailures(),
+                        run.notes()));
     }
 
     private static RunReport of(String command, String... features) {

@@ -14,6 +14,7 @@ import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.model.StepResult;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.SubjectLog;
@@ -209,7 +210,11 @@ public final class SampleRuns {
                         server,
                         client,
                         new RunEnvironment(
-                                "embedded", "kubectl 1.34.1", "17.0.15 (Eclipse Adoptium)", "Linux 6.1, amd64"),
+                                "embedded",
+                                "kubectl 1.34.1",
+                                "17.0.15 (Eclipse Adoptium)",
+                                "Linux 6.1, amd64",
+                                Map.of()),
                         null,
                         expectedFailures,
                         notes));
@@ -243,7 +248,7 @@ public final class SampleRuns {
                 Set.of(Side.SERVER, Side.CLIENT),
                 server,
                 null,
-                RunEnvironment.here("embedded", "none"),
+                RunEnvironment.here("embedded", "none", Map.of()),
                 null,
                 expectedFailures,
                 List.of());
@@ -255,7 +260,7 @@ public final class SampleRuns {
     }
 
     /** Return the same run, or that part of it, with these scenarios, said to be scored by this set. */
-    public static RunReport again(RunReport run, String set, @Nullable String shard, List<ScenarioResult> scenarios) {
+    public static RunReport again(RunReport run, String set, @Nullable Shard shard, List<ScenarioResult> scenarios) {
         return assemble(
                 scenarios,
                 new RunDescription(

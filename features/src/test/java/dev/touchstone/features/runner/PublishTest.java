@@ -8,6 +8,7 @@ import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.SampleRuns;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.published.RegisteredSubject;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the page says, in the order in which it says it. */
@@ -63,6 +64,9 @@ record ReportPage(
         addSubject(facts, "Client", report.client());
         facts.add(new Fact("Cluster", report.environment().cluster(), null));
         facts.add(new Fact("Kubernetes client", report.environment().kubernetesClient(), null));
+        if (!report.environment().options().isEmpty()) {
+            facts.add(new Fact("Options", options(report.environment().options()), null));
+        }
         facts.add(new Fact("Scored by", "set " + report.set(), null));
         Baseline baseline = report.baseline();
         if (baseline != null) {
@@ -78,6 +82,12 @@ record ReportPage(
                 "Java " + report.environment().java() + ", "
                         + report.environment().os()));
         return facts;
+    }
+
+    private static String options(Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> option.getKey() + " " + option.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static void addSubject(List<Fact> facts, String role, @Nullable Subject subject) {

@@ -28,7 +28,7 @@ public record RunDescription(
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,
-        @Nullable String shard,
+        @Nullable Shard shard,
         Map<String, ExpectedFailure> expectedFailures,
         List<String> notes) {
 
@@ -41,7 +41,7 @@ public record RunDescription(
     /** Describe the run of a report, or that part of it, with other expected failures and notes. */
     public static RunDescription of(
             RunReport report,
-            @Nullable String shard,
+            @Nullable Shard shard,
             Map<String, ExpectedFailure> expectedFailures,
             List<String> notes) {
         return new RunDescription(

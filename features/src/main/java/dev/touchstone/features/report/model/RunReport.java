@@ -49,7 +49,7 @@ public record RunReport(
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,
-        @Nullable String shard,
+        @Nullable Shard shard,
         Instant started,
         Duration duration,
         Statistics statistics,

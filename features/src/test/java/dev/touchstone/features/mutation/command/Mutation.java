@@ -11,7 +11,7 @@ import dev.touchstone.features.mutation.campaign.Score;
 import dev.touchstone.features.mutation.campaign.Triage;
 import dev.touchstone.features.mutation.go.GoProgram;
 import dev.touchstone.features.mutation.reference.ReferenceProgram;
-import dev.touchstone.features.runner.Shard;
+import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.fixtures.process.ending.AtExit;
 import java.io.IOException;
 import java.nio.file.Files;

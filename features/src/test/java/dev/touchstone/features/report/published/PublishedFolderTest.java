@@ -232,7 +232,7 @@ class PublishedFolderTest {
                         Set.of(Side.SERVER, Side.CLIENT),
                         subject,
                         subject,
-                        RunEnvironment.here("embedded", "none"),
+                        RunEnvironment.here("embedded", "none", Map.of()),
                         null,
                         expected,
                         List.of()));

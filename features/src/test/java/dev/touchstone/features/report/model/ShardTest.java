@@ -1,4 +1,4 @@
-package dev.touchstone.features.runner;
+package dev.touchstone.features.report.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,12 @@
-package dev.touchstone.features.runner;
+package dev.touchstone.features.report.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One part of a run that is spread over several machines.
@@ -23,6 +27,16 @@ public record Shard(int index, int count) {
             throw new IllegalArgumentException(
                     "there is no shard " + index + "/" + count + "; the first is 1/" + count);
         }
+    }
+
+    /**
+     * Read {@code 2/4}, as reports have it.
+     *
+     * @throws IllegalArgumentException if it is not of this form, or there is no such part
+     */
+    @JsonCreator
+    public static Shard parse(String text) {
+        return parse(text, Map.of());
     }
 
     /**
@@ -58,7 +72,15 @@ public record Shard(int index, int count) {
         return position % count == index - 1;
     }
 
+    /** Return all parts of a run that is spread over so many. */
+    public static List<Shard> of(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(index -> new Shard(index, count))
+                .toList();
+    }
+
     @Override
+    @JsonValue
     public String toString() {
         return index + "/" + count;
     }
