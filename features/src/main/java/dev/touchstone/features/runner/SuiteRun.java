@@ -52,7 +52,7 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
     /**
      * Run them all, and return the files of the results.
      *
-     * @throws ImplementationFailure if there is no scenario to run
+     * @throws ImplementationFailure if there is no scenario to run, or results were lost
      */
     public List<Path> execute(TestExecutionListener... listeners) {
         if (!Files.isDirectory(specs)) {
@@ -78,7 +78,11 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .toList();
     }
 
-    /** Run some of them again, fewer at a time, and return the files of these results. */
+    /**
+     * Run some of them again, fewer at a time, and return the files of these results.
+     *
+     * @throws ImplementationFailure if results were lost
+     */
     public List<Path> repeat(List<ScenarioResult> scenarios, TestExecutionListener... listeners) {
         List<? extends DiscoverySelector> selectors = scenarios.stream()
                 .map(scenario -> selectFile(specs.resolve(scenario.uri()).toFile(), FilePosition.from(scenario.line())))
@@ -121,7 +125,10 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .enablePostDiscoveryFilterAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .build());
+        LostResults lost = new LostResults();
+        launcher.registerTestExecutionListeners(lost);
         launcher.execute(request(selectors), listeners);
+        lost.requireNone();
         return Stream.of(waiting, others).filter(Files::exists).toList();
     }
 
