@@ -25,8 +25,8 @@ report.mkdir(parents=True, exist_ok=True)
 wanted = here / "wanted.json"
 if wanted.exists():
     (report / "report.json").write_text(wanted.read_text())
-else:
-    print(os.environ.get("SAYS", "touchstone: there is no kubectl at /no|where; install it"), file=sys.stderr)
+says = "" if wanted.exists() else "touchstone: there is no kubectl at /no|where; install it"
+print(os.environ.get("SAYS", says), file=sys.stderr)
 sys.exit(int((here / "status").read_text()))
 """
 
@@ -161,6 +161,19 @@ class ActionTest(unittest.TestCase):
         self.assertIn("The run itself failed: touchstone: there is no kubectl at /no\\|where; install it", self.summary)
         self.assertEqual(
             self.commands(), ["::error title=Touchstone::touchstone: there is no kubectl at /no|where; install it"]
+        )
+
+    def test_run_without_a_verdict_says_why(self):
+        os.environ["SAYS"] = "touchstone: there is no verdict. The run itself failed in 1 scenario\n"
+        self.addCleanup(os.environ.pop, "SAYS")
+
+        self.assertEqual(self.run_action(status=2, wanted=report("ERROR", result("VER-01", "ERROR"))), 2)
+
+        self.assertEqual(self.outputs["verdict"], "ERROR")
+        self.assertIn("## Touchstone: No verdict\n\ntouchstone: there is no verdict. The run", self.summary)
+        self.assertEqual(
+            self.commands(),
+            ["::error title=Touchstone::touchstone: there is no verdict. The run itself failed in 1 scenario"],
         )
 
     def test_report_of_an_earlier_step_is_not_taken_for_this_one(self):

@@ -52,6 +52,7 @@ public final class ConsoleSummary {
                 report.baseline() == null ? "Not met (MUST)" : "Passed in the baseline, and not now", Outcome.FAILED);
         summary.section("Passed although named as expected failures; take them off the list", Outcome.STALE);
         summary.section("The run itself failed", Outcome.ERROR);
+        summary.otherErrors();
         summary.section("Not known: time ran out while this machine was overloaded", Outcome.STARVED);
         summary.section("Not met (SHOULD)", Outcome.WARNING);
         summary.section("Deviations (MAY and QUIRK)", Outcome.QUIRK_OBSERVED);
@@ -87,6 +88,25 @@ public final class ConsoleSummary {
             lines.add("");
             lines.add(heading);
             groups.forEach(this::group);
+        }
+    }
+
+    /** A run has no verdict if it failed in any scenario, also where the requirement has another outcome, or none. */
+    private void otherErrors() {
+        Set<String> told = report.requirements().stream()
+                .filter(result -> result.outcome() == Outcome.ERROR)
+                .flatMap(result -> result.scenarios().stream())
+                .collect(Collectors.toSet());
+        List<ScenarioResult> others = Summary.errors(report).stream()
+                .filter(scenario -> !told.contains(scenario.id()))
+                .toList();
+        if (!others.isEmpty()) {
+            lines.add("");
+            lines.add("The run itself failed, in scenarios of requirements of which something else is said");
+            others.forEach(scenario -> {
+                lines.add(shorten("  " + scenario.name()));
+                reason(INDENT + oneLine(told(Objects.requireNonNull(scenario.failure()))), scenario, Outcome.ERROR);
+            });
         }
     }
 

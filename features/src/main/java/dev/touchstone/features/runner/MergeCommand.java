@@ -9,6 +9,7 @@ import dev.touchstone.features.report.model.RunReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,19 +54,30 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunReport whole =
-                ReportMerger.merge(reports.stream().map(ReportFiles::read).toList());
-        RunReport merged = held(publish ? Publication.of(whole) : whole);
+        List<RunReport> shards = reports.stream().map(ReportFiles::read).toList();
+        Ratchet ratchet = baseline == null ? null : Ratchet.read(baseline);
+        if (Stream.concat(reports.stream(), Stream.ofNullable(baseline)).noneMatch(this::isInFolder)) {
+            ReportFiles.clear(folder);
+        }
+        RunReport whole = ReportMerger.merge(shards);
+        RunReport merged = held(publish ? Publication.of(whole) : whole, ratchet);
         ReportFiles files = ReportFiles.write(merged, folder);
         ConsoleSummary.lines(merged, files.html()).forEach(spec.commandLine().getOut()::println);
+        RunFailure.tell(merged, folder, spec.commandLine());
         return ExitStatus.of(merged.verdict());
     }
 
-    private RunReport held(RunReport whole) {
-        if (baseline == null) {
+    /** Return whether a report that is given lies where the merged one goes, so that the folder must not be cleared. */
+    private boolean isInFolder(Path report) {
+        return folder.toAbsolutePath()
+                .normalize()
+                .equals(report.toAbsolutePath().normalize().getParent());
+    }
+
+    private RunReport held(RunReport whole, @Nullable Ratchet ratchet) {
+        if (ratchet == null) {
             return whole;
         }
-        Ratchet ratchet = Ratchet.read(baseline);
         ratchet.requireFits(Ratchet.Run.of(whole), false);
         return (publish ? ratchet.published() : ratchet).judge(whole, requirement -> true);
     }

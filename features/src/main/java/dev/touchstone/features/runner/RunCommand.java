@@ -111,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
         RunReport result = new Judgement(
                         configuration, report, scoredBy(set), selected, parallelism, expected, ratchet, failFast)
                 .run(new Progress(out, System.console() != null), out);
+        RunFailure.tell(result, report, spec.commandLine());
         return ExitStatus.of(result.verdict());
     }
 

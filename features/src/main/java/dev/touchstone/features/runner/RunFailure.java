@@ -1,9 +1,12 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.text.Summary;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -33,6 +36,13 @@ final class RunFailure {
                 failure.getMessage() + meant(failure) + "; see `"
                         + command.getCommandSpec().qualifiedName() + " --help`",
                 command);
+    }
+
+    /** Report a run that came to its end, and to no verdict; the report in its folder says more. */
+    static void tell(RunReport report, Path folder, CommandLine command) {
+        if (!report.verdict().isKnown()) {
+            report("there is no verdict. " + Summary.whyNoVerdict(report) + "; see report.html in " + folder, command);
+        }
     }
 
     private static String meant(ParameterException failure) {

@@ -6,6 +6,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,26 @@ class ConsoleSummaryTest {
         assertThat(String.join(" ", ConsoleSummary.lines(SampleRuns.failing(), HTML))
                         .replaceAll(" +", " "))
                 .contains("The server did not listen on 127.0.0.1:21362 within 15 s; look at its log (");
+    }
+
+    @Test
+    void scenarioInWhichTheRunFailed_isListed_whateverIsSaidOfItsRequirement() {
+        RunReport passing = SampleRuns.passing();
+        RunReport failed = SampleRuns.again(
+                passing,
+                passing.set(),
+                List.of(
+                        SampleRuns.scenario(7, ScenarioStatus.FAILED, "VER-01"),
+                        SampleRuns.scenario(8, ScenarioStatus.ERROR, "VER-01"),
+                        SampleRuns.scenario(9, ScenarioStatus.ERROR, "VER-02")));
+
+        assertThat(ConsoleSummary.lines(failed, HTML))
+                .filteredOn(line -> line.contains("a.feature:8"))
+                .containsExactly("          why  (a.feature:8)");
+        assertThat(ConsoleSummary.lines(failed, HTML))
+                .filteredOn(line -> line.contains("a.feature:9"))
+                .as("once, with its requirement")
+                .hasSize(1);
     }
 
     @Test

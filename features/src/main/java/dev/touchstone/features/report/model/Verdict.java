@@ -11,5 +11,10 @@ public enum Verdict {
     /** Of a profile: nothing failed, and more than a tenth of its MUSTs were not tested. */
     INCOMPLETE,
     /** Nothing was tested. */
-    NOT_RUN
+    NOT_RUN;
+
+    /** Return whether it says something of what was judged. */
+    public boolean isKnown() {
+        return this != ERROR && this != NOT_RUN;
+    }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.text.CauseGroup;
+import dev.touchstone.features.report.text.Summary;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,9 +26,9 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes a report as JUnit XML, as pipelines read it: a suite an area, with the set that scores the run as a property, and
- * a case a requirement. What fails the run is a
- * failure there, what the run itself failed in is an error, and all else that is not met is skipped with a message, so
- * that a pipeline and the report agree.
+ * a case a requirement. What fails the run is a failure there, what the run itself failed in is an error, and all else that
+ * is not met is skipped with a message, so that a pipeline and the report agree. A run without a verdict has an error in any
+ * case, in a suite of its own if no requirement shows it.
  */
 public final class JUnitXml {
 
@@ -78,20 +79,42 @@ public final class JUnitXml {
         xml.writeStartElement("testsuites");
         xml.writeAttribute("name", "Touchstone");
         xml.writeAttribute("time", seconds(report.duration()));
-        totals(report.requirements());
+        boolean isError = !report.verdict().isKnown()
+                && report.requirements().stream()
+                        .noneMatch(result -> kind(result).equals("error"));
+        totals(report.requirements(), isError ? 1 : 0);
         for (Map.Entry<String, List<RequirementResult>> area : report.byArea().entrySet()) {
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", area.getKey());
             xml.writeAttribute("timestamp", report.started().toString());
-            totals(area.getValue());
+            totals(area.getValue(), 0);
             property("set", report.set());
             for (RequirementResult result : area.getValue()) {
                 write(result);
             }
             xml.writeEndElement();
         }
+        if (isError) {
+            writeNoVerdict(report);
+        }
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    /** What no case of a requirement shows. */
+    private void writeNoVerdict(RunReport report) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "run");
+        xml.writeAttribute("timestamp", report.started().toString());
+        totals(List.of(), 1);
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "touchstone");
+        xml.writeAttribute("name", "The run comes to a verdict");
+        xml.writeEmptyElement("error");
+        xml.writeAttribute("message", plain(Summary.whyNoVerdict(report)));
+        xml.writeAttribute("type", report.verdict().name());
+        xml.writeEndElement();
+        xml.writeEndElement();
     }
 
     private void property(String name, String value) throws XMLStreamException {
@@ -102,12 +125,12 @@ public final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private void totals(List<RequirementResult> results) throws XMLStreamException {
+    private void totals(List<RequirementResult> results, int otherErrors) throws XMLStreamException {
         Map<String, Long> byKind =
                 results.stream().collect(Collectors.groupingBy(JUnitXml::kind, Collectors.counting()));
-        xml.writeAttribute("tests", String.valueOf(results.size()));
+        xml.writeAttribute("tests", String.valueOf(results.size() + otherErrors));
         xml.writeAttribute("failures", String.valueOf(byKind.getOrDefault("failure", 0L)));
-        xml.writeAttribute("errors", String.valueOf(byKind.getOrDefault("error", 0L)));
+        xml.writeAttribute("errors", String.valueOf(byKind.getOrDefault("error", 0L) + otherErrors));
         xml.writeAttribute("skipped", String.valueOf(byKind.getOrDefault("skipped", 0L)));
     }
 

@@ -4,8 +4,10 @@ import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,34 @@ public final class Summary {
         };
     }
 
+    /**
+     * Say in a line why a run has no verdict, with what the first scenario met in which the run itself failed.
+     *
+     * @param report has the verdict {@code ERROR} or {@code NOT_RUN}
+     */
+    public static String whyNoVerdict(RunReport report) {
+        String why =
+                report.verdict() == Verdict.NOT_RUN ? "No scenario put a requirement to the test" : unknown(report);
+        String first = errors(report).stream()
+                .findFirst()
+                .map(scenario -> ", the first (" + scenario.id() + ") because: " + why(scenario))
+                .orElse("");
+        return why + first;
+    }
+
+    /** Return the scenarios in which the run itself failed. */
+    public static List<ScenarioResult> errors(RunReport report) {
+        return report.scenarios().stream()
+                .filter(scenario -> scenario.status() == ScenarioStatus.ERROR)
+                .toList();
+    }
+
+    private static String why(ScenarioResult scenario) {
+        return scenario.failure() == null
+                ? "nothing is known"
+                : CauseGroup.why(scenario.failure()).strip().replaceAll("\\s+", " ");
+    }
+
     private static String met(int tested, String whose) {
         return switch (tested) {
             case 0 -> "No MUST requirement" + whose + " was tested";
@@ -56,20 +86,14 @@ public final class Summary {
 
     /** Say in how many scenarios nothing came to be known, and why. */
     private static String unknown(RunReport report) {
-        int errors = count(report, ScenarioStatus.ERROR);
-        int starved = count(report, ScenarioStatus.STARVED);
+        int errors = errors(report).size();
+        int starved = report.starved().size();
         String late = "time ran out in " + Phrases.count(starved, "scenario") + " while this machine was overloaded";
         if (errors == 0 && starved > 0) {
             return "T" + late.substring(1);
         }
         String failed = "The run itself failed in " + Phrases.count(errors, "scenario");
         return starved == 0 ? failed : failed + ", and " + late;
-    }
-
-    private static int count(RunReport report, ScenarioStatus status) {
-        return (int) report.scenarios().stream()
-                .filter(scenario -> scenario.status() == status)
-                .count();
     }
 
     private static String failed(RunReport report) {

@@ -6,6 +6,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.report.SampleRuns;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -83,6 +84,31 @@ class JUnitXmlTest {
         assertThat(SampleRuns.musts(failing, Outcome.STALE::equals)).isPositive();
         assertThat(badge(failing)).isEqualTo("touchstone: failed, " + score(failing));
         assertThat(badge(passing)).isEqualTo("touchstone: passed, " + score(passing));
+    }
+
+    /** So that a pipeline that reads nothing else is not green. */
+    @Test
+    void runWithoutAVerdict_hasAnError_alsoIfNoRequirementShowsIt() throws Exception {
+        RunReport passing = SampleRuns.passing();
+        RunReport nothing = SampleRuns.again(passing, passing.set(), List.of());
+        // Its requirement is in no catalogue.
+        RunReport broken = SampleRuns.again(
+                passing, passing.set(), List.of(SampleRuns.scenario(7, ScenarioStatus.ERROR, "VER-99")));
+
+        assertThat(errors(nothing)).containsExactly("No scenario put a requirement to the test");
+        assertThat(errors(broken))
+                .containsExactly("The run itself failed in 1 scenario, the first (a.feature:7) because: why");
+        assertThat(errors(passing)).isEmpty();
+        assertThat(errors(SampleRuns.failing())).as("that of a requirement").hasSize(1);
+        assertThat(parse(JUnitXml.render(nothing)).getDocumentElement().getAttribute("errors"))
+                .isEqualTo("1");
+    }
+
+    private static List<String> errors(RunReport report) throws Exception {
+        NodeList errors = parse(JUnitXml.render(report)).getElementsByTagName("error");
+        return IntStream.range(0, errors.getLength())
+                .mapToObj(i -> ((Element) errors.item(i)).getAttribute("message"))
+                .toList();
     }
 
     private static List<String> sets(RunReport report) throws Exception {
