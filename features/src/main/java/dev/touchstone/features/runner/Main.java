@@ -1,8 +1,11 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.fixtures.process.ending.AtExit;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The touchstone command line. */
 @Command(
@@ -64,9 +67,20 @@ public final class Main {
         }
     }
 
+    /** Java reads a command line by the locale, and in the locale C takes what is beyond ASCII for question marks. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path in this locale (" + e.getReason()
+                    + "); set LC_ALL=C.UTF-8, or choose another name");
+        }
+    }
+
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler(RunFailure::handle)
                 .setExecutionExceptionHandler(RunFailure::handle);
     }

@@ -122,6 +122,15 @@ class RunFailuresTest {
         assertThat(outcome.errors.strip().lines()).hasSize(1);
     }
 
+    /** As one beyond ASCII in the locale C. */
+    @Test
+    void a_name_that_is_no_path_says_what_to_do() {
+        Outcome outcome = touchstone("run", "--report", "a\0b");
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains("is no path in this locale", "set LC_ALL=C.UTF-8");
+    }
+
     @Test
     void an_unreadable_list_of_expected_failures_says_where() throws IOException {
         Path file = Files.writeString(folder.resolve("expected.yaml"), "{{{bad");
