@@ -5,6 +5,7 @@ import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.report.text.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,16 +71,12 @@ public final class ReportMerger {
                 Duration.between(first.started(), end));
     }
 
-    /** Tell subjects apart that have a name in common. */
     private static String described(@Nullable Subject subject) {
-        return subject == null
-                ? "none"
-                : Stream.of(subject.name(), subject.version(), subject.kind(), subject.source())
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.joining(" "))
-                        + (subject.features().isEmpty()
-                                ? ""
-                                : ", which claims " + String.join(", ", subject.features()));
+        if (subject == null) {
+            return "none";
+        }
+        String claims = String.join(", ", subject.features());
+        return Phrases.origin(subject) + (claims.isEmpty() ? "" : ", which claims " + claims);
     }
 
     /** A shard without a report may be the one that failed. */

@@ -16,6 +16,7 @@ import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.Shard;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.report.text.Phrases;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.features.testbed.TestBed;
@@ -26,10 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 
@@ -69,8 +67,8 @@ record Judgement(
                                 description.client()),
                         selection.isPart());
             }
-            out.println("Server under test: " + name(description.server()));
-            out.println("Client under test: " + name(description.client()));
+            out.println("Server under test: " + Phrases.origin(description.server()));
+            out.println("Client under test: " + Phrases.origin(description.client()));
             out.println("Cluster:           " + bed.tier().name() + ", people log in with "
                     + bed.kubernetes().description());
             List<String> before = bed.notes();
@@ -136,15 +134,6 @@ record Judgement(
 
     private static void print(PrintWriter out, String note) {
         out.println("Note: " + note);
-    }
-
-    private static String name(Subject subject) {
-        return Stream.of(
-                        subject.name(),
-                        subject.version(),
-                        subject.source() == null ? null : "(" + subject.kind() + " " + subject.source() + ")")
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
     }
 
     private Subject server(TestBed bed) {

@@ -58,7 +58,7 @@ class ReportMergerTest {
         assertThatThrownBy(() -> ReportMerger.merge(List.of(of("/a/server"), of("/b/server"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "different servers, \"server command /a/server\" and \"server command /b/server\"");
+                        "different servers, \"server (command /a/server)\" and \"server (command /b/server)\"");
         assertThatThrownBy(() -> ReportMerger.merge(List.of(of("/a/server"), of("/a/server", "role"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("which claims role");

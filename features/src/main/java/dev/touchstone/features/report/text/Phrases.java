@@ -50,6 +50,13 @@ public final class Phrases {
         return subject.version() == null ? subject.name() : subject.name() + " " + subject.version();
     }
 
+    /** Say name and version, and what tells it from others of the same name. */
+    public static String origin(Subject subject) {
+        return subject.source() == null
+                ? name(subject)
+                : name(subject) + " (" + subject.kind() + " " + subject.source() + ")";
+    }
+
     /** Say what was judged, short enough for a heading: one name where server and client are of one make. */
     public static String subjects(RunReport report) {
         Subject server = report.server();
