@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * before a certificate of a plugin expires: Fabric8 reads them only once. Thread-safe.
  */
 public final class SharedClient implements AutoCloseable {
+
+    /** A plugin for credentials may wait for a person, or for ever: after this, somebody has to know. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** After this, everybody who watches has asked for the client again. */
     private static final Duration GRACE = Duration.ofMinutes(10);
@@ -34,6 +39,7 @@ public final class SharedClient implements AutoCloseable {
     private final Supplier<KubernetesAccess> way;
     private final EventLog log;
     private final LongSupplier nanoTime;
+    private final Duration patience;
     private @Nullable KubernetesAccess access;
     private @Nullable Made newest;
     private final Deque<Retired> retired = new ArrayDeque<>();
@@ -60,13 +66,15 @@ public final class SharedClient implements AutoCloseable {
      * @param way throws {@link IllegalArgumentException} if there is no access
      */
     public SharedClient(Supplier<KubernetesAccess> way, EventLog log) {
-        this(way, log, System::nanoTime);
+        this(way, log, System::nanoTime, PATIENCE);
     }
 
-    SharedClient(Supplier<KubernetesAccess> way, EventLog log, LongSupplier nanoTime) {
+    /** @param patience after how long it is logged that a client is still not made */
+    SharedClient(Supplier<KubernetesAccess> way, EventLog log, LongSupplier nanoTime, Duration patience) {
         this.way = way;
         this.log = log;
         this.nanoTime = nanoTime;
+        this.patience = patience;
     }
 
     /**
@@ -87,7 +95,7 @@ public final class SharedClient implements AutoCloseable {
             try {
                 String files = found.fingerprint();
                 if (last == null || !last.files().equals(files) || isDue(last)) {
-                    KubernetesClient made = found.client();
+                    KubernetesClient made = make(found);
                     replace(last, new Made(made, files, renewal(made)));
                 }
                 keeping = false;
@@ -100,6 +108,23 @@ public final class SharedClient implements AutoCloseable {
             }
             return last().client();
         }
+    }
+
+    private KubernetesClient make(KubernetesAccess found) {
+        CompletableFuture<Void> late = CompletableFuture.runAsync(
+                this::tellLate, CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return found.client();
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    private void tellLate() {
+        log.warning(
+                "still waiting for the credentials for the Kubernetes API; mappings in the cluster stay as they were last"
+                        + " read until the plugin that the kubeconfig names ends",
+                Map.of("seconds", patience.toSeconds()));
     }
 
     private boolean isDue(Made last) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -34,7 +33,10 @@ class SharedClientTest {
     private final Logs log = new Logs();
     private final AtomicLong nanoTime = new AtomicLong();
     private final SharedClient shared = new SharedClient(
-            () -> new KubernetesAccess(kubeconfig().toString(), "", Map.of()), log.events(), nanoTime::get);
+            () -> new KubernetesAccess(kubeconfig().toString(), "", Map.of()),
+            log.events(),
+            nanoTime::get,
+            Duration.ofHours(1));
 
     @Test
     void allWhoAsk_getTheSameClient() throws IOException {
@@ -199,8 +201,8 @@ class SharedClientTest {
                 trusted.toString(),
                 "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
                 Files.writeString(directory.resolve("token"), "0123").toString());
-        try (SharedClient ofThePod =
-                new SharedClient(() -> new KubernetesAccess("", "", pod), log.events(), nanoTime::get)) {
+        try (SharedClient ofThePod = new SharedClient(
+                () -> new KubernetesAccess("", "", pod), log.events(), nanoTime::get, Duration.ofHours(1))) {
             Supplier<KubernetesClient> clients = ofThePod.supplier();
             assertThatExceptionOfType(KubernetesClientException.class)
                     .isThrownBy(
@@ -212,30 +214,6 @@ class SharedClientTest {
         } finally {
             api.stop(0);
         }
-    }
-
-    @Test
-    void pluginThatDoesNotEnd_doesNotDelayTheEnd() throws IOException, InterruptedException {
-        Path plugin = Files.writeString(directory.resolve("plugin"), """
-                #!/bin/sh
-                touch "$0.started"
-                while [ -e "$0" ] && [ ! -e "$0.end" ]; do sleep 0.05; done
-                """);
-        assertThat(plugin.toFile().setExecutable(true)).isTrue();
-        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
-        Supplier<KubernetesClient> clients = shared.supplier();
-        Thread waiting = new Thread(
-                () -> assertThatExceptionOfType(KubernetesClientException.class).isThrownBy(clients::get));
-        waiting.start();
-        await().until(() -> Files.exists(directory.resolve("plugin.started")));
-
-        Thread closing = new Thread(shared::close);
-        closing.start();
-
-        await().until(() -> !closing.isAlive());
-        assertThat(waiting.isAlive()).isTrue();
-        Files.createFile(directory.resolve("plugin.end"));
-        waiting.join();
     }
 
     private void writePluginOfAPair(Duration life) throws IOException {
