@@ -218,7 +218,7 @@ class DynamicFileBackendTest {
         start(false);
         write("{\"LastUpdatedDateTime\":\"" + Instant.now().minusSeconds(7).getEpochSecond() + "\"}");
         await().until(() -> !ages.isEmpty());
-        assertThat(ages).singleElement().satisfies(age -> assertThat(age).isBetween(6.9, 12.0));
+        assertThat(ages).singleElement().satisfies(age -> assertThat(age).isBetween(6.9, 60.0));
 
         write("{\"LastUpdatedDateTime\":\"soon\",\"mapAccounts\":[\"555555555555\"]}");
         await().until(() -> backend.find(identity("role/X", "U", "555555555555")) instanceof Lookup.AccountFound);
