@@ -49,15 +49,16 @@ class RepeatedTest {
     @Test
     void within_machineIsStarved_waitsLongerAndSaysSo() {
         Pace slow = new SlowPace();
+        long begin = System.nanoTime();
 
         assertThatThrownBy(() -> Repeated.within(Duration.ofMillis(200), slow, () -> {
-                    attempts.incrementAndGet();
                     throw new AssertionError("what the subject did");
                 }))
                 .isInstanceOf(StarvedMachine.class)
                 .hasMessageContaining("overloaded")
                 .hasMessageContaining("what the subject did");
-        assertThat(attempts).hasValueGreaterThanOrEqualTo(4);
+        // How many attempts this time is enough for is up to the machine.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(400));
     }
 
     @Test
