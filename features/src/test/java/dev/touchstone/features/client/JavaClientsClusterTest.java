@@ -211,7 +211,7 @@ class JavaClientsClusterTest {
         authenticateFor("aws");
         AwsPrincipal first = admin("aws", "first");
         AwsPrincipal second = admin("aws", "second");
-        Instant end = Instant.now().plusSeconds(2);
+        Instant end = Instant.now().plusSeconds(10);
         AtomicReference<AwsSessionCredentials> session = new AtomicReference<>(session(first, end));
 
         try (EksTokenProvider tokens = provider(REGION)

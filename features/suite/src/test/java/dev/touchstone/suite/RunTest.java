@@ -26,7 +26,7 @@ class RunTest {
 
     @Test
     void whatDoesNotEnd_isEnded() {
-        assertThatThrownBy(() -> run(Duration.ofSeconds(2), "sh", "-c", "echo begun as $$; exec tail -f /dev/null"))
+        assertThatThrownBy(() -> run(Duration.ofSeconds(5), "sh", "-c", "echo begun as $$; exec tail -f /dev/null"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll("did not end", "minutes = …")
                 .satisfies(failure -> assertThat(ProcessHandle.of(processId(failure)))

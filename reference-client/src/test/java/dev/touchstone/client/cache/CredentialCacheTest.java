@@ -209,7 +209,9 @@ class CredentialCacheTest {
             String cluster = "cluster-" + i;
             clusters.add(cluster);
             Callable<Boolean> write = () ->
-                    cache(NOW).put(new CacheKey(cluster, "default", ""), session("A", NOW.plusSeconds(10)), "test");
+                    // Each waits for up to five others.
+                    cache(NOW, Duration.ofMinutes(1))
+                            .put(new CacheKey(cluster, "default", ""), session("A", NOW.plusSeconds(10)), "test");
             done.add(threads.submit(write));
         }
         for (Future<Boolean> each : done) {

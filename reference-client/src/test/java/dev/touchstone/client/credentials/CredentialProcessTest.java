@@ -49,7 +49,7 @@ class CredentialProcessTest {
         Path ids = folder.resolve("ids");
         String command = "sleep 60 & echo $$ $! >" + ids + "; wait";
 
-        assertThatThrownBy(() -> process(command, Duration.ofSeconds(2)).credentials())
+        assertThatThrownBy(() -> process(command, Duration.ofSeconds(5)).credentials())
                 .isInstanceOf(TokenFailure.class);
 
         for (String id : Files.readString(ids).strip().split(" ")) {

@@ -208,19 +208,21 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public void onBeforeAccept(WebSocket socket, Response response) {
             listener.onBeforeAccept(socket, response);
+            // Before the client knows of it, who may be waited for.
+            opened.incrementAndGet();
+            if (!expiring) {
+                watches.add(socket);
+            }
         }
 
         @Override
         public void onOpen(WebSocket socket, Response response) {
             listener.onOpen(new Silenced(socket, MockApiServer.this), response);
-            opened.incrementAndGet();
             if (fromCache && !stale.isEmpty()) {
                 socket.send("{\"type\":\"ADDED\",\"object\":" + stale + "}");
             }
             if (expiring) {
                 socket.send(GONE);
-            } else {
-                watches.add(socket);
             }
         }
 

@@ -170,13 +170,13 @@ class MisbehavingStsTest {
             names = {"TUNNEL", "TLS"})
     void silenceWhileConnecting_leavesNoSocketBehind(FakeSts.Stall where) {
         sts.stall(where);
-        try (HttpStsCaller impatient = caller(LIMIT)) {
+        try (HttpStsCaller impatient = caller(LIMIT.multipliedBy(5))) {
             List<CompletableFuture<StsAnswer>> calls = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 calls.add(impatient.call(request("ALICE" + i)).toCompletableFuture());
             }
             calls.forEach(call -> assertThat(call.join()).isInstanceOf(StsAnswer.TimedOut.class));
-            assertThat(sts.tunnels()).isNotEmpty();
+            await().untilAsserted(() -> assertThat(sts.tunnels()).isNotEmpty());
             await().untilAsserted(() -> assertThat(sts.open()).isZero());
         }
     }
