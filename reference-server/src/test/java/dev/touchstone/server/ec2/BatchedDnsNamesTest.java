@@ -161,8 +161,7 @@ class BatchedDnsNamesTest {
         Describer busy = ids -> {
             throw failure(AwsFailure.Kind.BUSY);
         };
-        try (BatchedDnsNames impatient = new BatchedDnsNames(
-                busy, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(5))) {
+        try (BatchedDnsNames impatient = impatient(busy)) {
             assertThat(impatient.find("i-0").toCompletableFuture().join())
                     .isEqualTo(new Answer.Unknown("EC2 gave no name within 5 s; its last call failed: BUSY"));
         }
@@ -186,8 +185,7 @@ class BatchedDnsNamesTest {
             await(givenUp);
             return names(ids);
         };
-        try (BatchedDnsNames impatient = new BatchedDnsNames(
-                slow, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(5))) {
+        try (BatchedDnsNames impatient = impatient(slow)) {
             impatient.find("i-0");
             assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(impatient.find("i-1").toCompletableFuture().join())
@@ -208,8 +206,7 @@ class BatchedDnsNamesTest {
             await(givenUp);
             return names(ids);
         };
-        try (BatchedDnsNames impatient = new BatchedDnsNames(
-                slow, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(5))) {
+        try (BatchedDnsNames impatient = impatient(slow)) {
             CompletableFuture<Answer> first = impatient.find("i-0").toCompletableFuture();
             assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(first.join()).isInstanceOf(Answer.Unknown.class);
@@ -284,6 +281,12 @@ class BatchedDnsNamesTest {
         Map<String, String> names = new HashMap<>();
         ids.forEach(id -> names.put(id, "name-of-" + id));
         return names;
+    }
+
+    /** One that gives up after 5 s, within which a busy machine asks and answers all the same. */
+    private static BatchedDnsNames impatient(Describer describer) {
+        return new BatchedDnsNames(
+                describer, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(5));
     }
 
     private static void await(CountDownLatch latch) throws AwsFailure {

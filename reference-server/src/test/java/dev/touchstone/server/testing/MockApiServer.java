@@ -199,6 +199,7 @@ public final class MockApiServer implements AutoCloseable {
     private final class Remembered extends WebSocketListener {
         private final WebSocketListener listener;
         private final boolean fromCache;
+        private boolean expired;
 
         Remembered(WebSocketListener listener, boolean fromCache) {
             this.listener = listener;
@@ -208,9 +209,10 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public void onBeforeAccept(WebSocket socket, Response response) {
             listener.onBeforeAccept(socket, response);
-            // Before the client knows of it, who may be waited for.
+            // Before the client is told of it: who waits for the client alone finds the watch here.
             opened.incrementAndGet();
-            if (!expiring) {
+            expired = expiring;
+            if (!expired) {
                 watches.add(socket);
             }
         }
@@ -221,7 +223,7 @@ public final class MockApiServer implements AutoCloseable {
             if (fromCache && !stale.isEmpty()) {
                 socket.send("{\"type\":\"ADDED\",\"object\":" + stale + "}");
             }
-            if (expiring) {
+            if (expired) {
                 socket.send(GONE);
             }
         }
